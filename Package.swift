@@ -1,0 +1,88 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Strict in every target: a warning is an error, existentials are spelled, and an import is visible only where it is written.
+let strictSwift: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+let strictCXX: [CXXSetting] = [
+    .unsafeFlags(["-Wall", "-Wextra", "-Wshadow", "-Wconversion", "-fvisibility=hidden"]),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "dateline",
+    products: [
+        .executable(name: "dateline", targets: ["dateline"]),
+        .library(name: "ArticleIndex", targets: ["ArticleIndex", "Ingest", "NewsModel", "TextAnalysis"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    ],
+    targets: [
+        // Libraries of the system: a module map, nothing else.
+        .systemLibrary(name: "CXapianSystem", pkgConfig: "xapian-core", providers: [.apt(["libxapian-dev"])]),
+        // Without pkg-config: its flags hold a definition that the package manager refuses with a warning.
+        .systemLibrary(name: "CUnicodeSystem", providers: [.apt(["libutf8proc-dev"])]),
+        .systemLibrary(name: "CHashingSystem", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CXMLSystem", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+
+        // Flat C interfaces to C++ libraries, and data compiled into the binary.
+        .target(name: "CXapian", dependencies: ["CXapianSystem"], cxxSettings: strictCXX),
+        .target(
+            name: "CLanguageDetection", cxxSettings: strictCXX, linkerSettings: [.linkedLibrary("cld2")]),
+        .target(name: "CAnalysisData", exclude: ["Data"]),
+
+        .target(name: "Xapian", dependencies: ["CXapian"], swiftSettings: strictSwift),
+        .target(name: "NewsModel", swiftSettings: strictSwift),
+        .target(
+            name: "TextAnalysis",
+            dependencies: ["NewsModel", "CUnicodeSystem", "CLanguageDetection", "CAnalysisData"],
+            swiftSettings: strictSwift),
+        .target(
+            name: "Ingest",
+            dependencies: ["NewsModel", "CXMLSystem", .product(name: "Yams", package: "Yams")],
+            swiftSettings: strictSwift),
+        .target(
+            name: "ArticleIndex",
+            dependencies: ["Xapian", "NewsModel", "TextAnalysis", "CHashingSystem"],
+            swiftSettings: strictSwift),
+        .target(
+            name: "Notebook",
+            dependencies: ["ArticleIndex", "NewsModel", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strictSwift),
+        .executableTarget(
+            name: "dateline",
+            dependencies: [
+                "Notebook", "ArticleIndex", "Ingest", "NewsModel",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strictSwift),
+
+        .target(
+            name: "TestSupport", dependencies: ["NewsModel", "ArticleIndex", "Ingest"], path: "Tests/TestSupport",
+            swiftSettings: strictSwift),
+        .testTarget(name: "XapianTests", dependencies: ["Xapian", "TestSupport"], swiftSettings: strictSwift),
+        .testTarget(name: "NewsModelTests", dependencies: ["NewsModel"], swiftSettings: strictSwift),
+        .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis", "NewsModel"], swiftSettings: strictSwift),
+        .testTarget(
+            name: "IngestTests", dependencies: ["Ingest", "NewsModel", "TestSupport"], swiftSettings: strictSwift),
+        .testTarget(
+            name: "ArticleIndexTests",
+            dependencies: ["ArticleIndex", "Ingest", "NewsModel", "TestSupport"], swiftSettings: strictSwift),
+        .testTarget(name: "NotebookTests", dependencies: ["Notebook", "TestSupport"], swiftSettings: strictSwift),
+        .testTarget(
+            name: "CommandLineTests", dependencies: ["dateline", "TestSupport"], swiftSettings: strictSwift),
+        .testTarget(
+            name: "GoldenTests", dependencies: ["dateline", "TestSupport"], exclude: ["Datasets"],
+            swiftSettings: strictSwift),
+    ],
+    swiftLanguageModes: [.v6],
+    cLanguageStandard: .c17,
+    cxxLanguageStandard: .cxx17
+)

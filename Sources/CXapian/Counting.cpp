@@ -1,0 +1,100 @@
+#include <algorithm>
+#include <map>
+
+#include "Guard.hpp"
+
+using cx::guarded;
+
+namespace {
+
+/// Calls `visit(value)` for every match, in document order, with the empty string where the slot has no value.
+/// One pass over the slot's value stream: no document is opened.
+template <typename Visit>
+void for_each_value(cx_database *database, const cx_match_set *matches, uint32_t slot, Visit visit) {
+    const Xapian::Database &db = database->database;
+    Xapian::ValueIterator value = db.valuestream_begin(slot);
+    const Xapian::ValueIterator end = db.valuestream_end(slot);
+    const std::string none;
+    for (const uint32_t id : matches->all) {
+        if (value != end) value.skip_to(id);
+        if (value != end && value.get_docid() == id)
+            visit(*value);
+        else
+            visit(none);
+    }
+}
+
+/// Reads one LEB128 number; false at the end or where the value is damaged.
+bool next_ordinal(const std::string &value, size_t &position, uint32_t &ordinal) {
+    uint32_t result = 0;
+    for (unsigned shift = 0; position < value.size() && shift < 35; shift += 7) {
+        const auto byte = static_cast<unsigned char>(value[position++]);
+        result |= static_cast<uint32_t>(byte & 0x7f) << shift;
+        if ((byte & 0x80) == 0) {
+            ordinal = result;
+            return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+extern "C" {
+
+bool cx_count_ordinals(cx_database *database, const cx_match_set *matches, uint32_t slot, cx_label_counts *counts,
+                       cx_buffer *out, cx_error *error) {
+    return guarded(error, false, [&] {
+        *counts = {0, 0, 0};
+        std::vector<uint32_t> totals;
+        for_each_value(database, matches, slot, [&](const std::string &value) {
+            if (value.empty()) {
+                ++counts->missing;
+                return;
+            }
+            ++counts->documents;
+            // Ordinals are ascending and stored as differences, which also makes each label count once.
+            uint32_t ordinal = 0, difference = 0;
+            for (size_t position = 0; next_ordinal(value, position, difference);) {
+                ordinal += difference;
+                if (ordinal >= totals.size()) {
+                    // Ordinals are dense; a huge one is damage, and must not become a huge allocation.
+                    if (ordinal > 0x10000000) throw Xapian::DatabaseCorruptError("facet ordinal out of range");
+                    totals.resize(std::max<size_t>(ordinal + 1, totals.size() * 2));
+                }
+                ++totals[ordinal];
+            }
+        });
+        std::string packed;
+        for (size_t ordinal = 0; ordinal < totals.size(); ++ordinal) {
+            if (totals[ordinal] == 0) continue;
+            cx::append(packed, static_cast<uint32_t>(ordinal));
+            cx::append(packed, totals[ordinal]);
+            ++counts->count;
+        }
+        *out = cx::copy(packed);
+        return true;
+    });
+}
+
+bool cx_count_value_prefixes(cx_database *database, const cx_match_set *matches, uint32_t slot, size_t length,
+                             cx_label_counts *counts, cx_buffer *out, cx_error *error) {
+    return guarded(error, false, [&] {
+        *counts = {0, 0, 0};
+        std::map<std::string, uint32_t> totals;
+        for_each_value(database, matches, slot, [&](const std::string &value) {
+            if (value.size() < length) {
+                ++counts->missing;
+                return;
+            }
+            ++counts->documents;
+            ++totals[value.substr(0, length)];
+        });
+        std::string packed;
+        for (const auto &[label, total] : totals) cx::append(packed, label, total);
+        counts->count = totals.size();
+        *out = cx::copy(packed);
+        return true;
+    });
+}
+}

@@ -1,0 +1,180 @@
+// A flat C interface to the parts of Xapian that dateline uses.
+//
+// Rules of this border:
+// - Strings are a pointer and a length; terms and values may hold NUL bytes.
+// - A function that can fail takes a `cx_error *` last and says so by its result (NULL or false).
+//   No C++ exception leaves this library.
+// - What a `_new`, `_open` or `_copy` function returns belongs to the caller, who gives it to the matching `_free`.
+// - A handle must only ever be used by one thread at a time: Xapian's reference counts are not atomic.
+// - There is no policy here: no prefixes, no slots, no defaults.
+#ifndef CXAPIAN_H
+#define CXAPIAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define CX_API __attribute__((visibility("default")))
+
+// What went wrong. `type` is Xapian's own class name ("DatabaseLockError"), or the name of a standard exception.
+typedef struct cx_error {
+    char type[48];
+    char message[464];
+} cx_error;
+
+// A borrowed string of bytes.
+typedef struct cx_slice {
+    const void *bytes;
+    size_t length;
+} cx_slice;
+
+// An owned buffer; free with `cx_buffer_free`. An empty one has `bytes` NULL.
+typedef struct cx_buffer {
+    uint8_t *bytes;
+    size_t length;
+} cx_buffer;
+CX_API void cx_buffer_free(cx_buffer buffer);
+
+CX_API const char *cx_xapian_version(void);
+
+// ---- Database: a consistent view of one revision, for reading.
+typedef struct cx_database cx_database;
+CX_API cx_database *cx_database_open(cx_slice path, cx_error *error);
+CX_API void cx_database_free(cx_database *database);
+// Moves to the newest revision. `changed` tells whether that was another one.
+CX_API bool cx_database_reopen(cx_database *database, bool *changed, cx_error *error);
+
+typedef struct cx_database_statistics {
+    uint32_t document_count;
+    uint32_t last_document_id;
+    double average_length;
+    uint64_t revision;
+} cx_database_statistics;
+CX_API bool cx_database_read_statistics(cx_database *database, cx_database_statistics *out, cx_error *error);
+CX_API bool cx_database_uuid(cx_database *database, cx_buffer *out, cx_error *error);
+
+CX_API bool cx_database_term_frequency(cx_database *database, cx_slice term, uint32_t *out, cx_error *error);
+// The first document id indexed by `term`, 0 if there is none.
+CX_API bool cx_database_first_document(cx_database *database, cx_slice term, uint32_t *out, cx_error *error);
+// Every document id indexed by `term` (all documents for ""), ascending, as native-endian uint32.
+CX_API bool cx_database_documents(cx_database *database, cx_slice term, cx_buffer *out, cx_error *error);
+CX_API bool cx_database_document_data(cx_database *database, uint32_t id, cx_buffer *out, cx_error *error);
+CX_API bool cx_database_document_value(cx_database *database, uint32_t id, uint32_t slot, cx_buffer *out,
+                                       cx_error *error);
+CX_API bool cx_database_metadata(cx_database *database, cx_slice key, cx_buffer *out, cx_error *error);
+
+// Lists of strings come packed: per string a uint32 length, a uint32 document frequency (0 where it has no
+// meaning), then the bytes. At most `limit` strings; `truncated` tells whether there were more.
+typedef enum cx_string_list {
+    CX_TERMS_WITH_PREFIX = 0,
+    CX_METADATA_KEYS_WITH_PREFIX = 1,
+    CX_SYNONYMS_OF = 2,
+    CX_SYNONYM_KEYS_WITH_PREFIX = 3
+} cx_string_list;
+CX_API bool cx_database_strings(cx_database *database, cx_string_list list, cx_slice argument, size_t limit,
+                                bool *truncated, cx_buffer *out, cx_error *error);
+// The terms of one document, packed as above with the within-document frequency in place of the document frequency.
+CX_API bool cx_database_document_terms(cx_database *database, uint32_t id, cx_buffer *out, cx_error *error);
+// Checks the database files at `path` for structural damage; counts problems, 0 is sound.
+CX_API bool cx_database_check(cx_slice path, size_t *problems, cx_error *error);
+
+// ---- WritableDatabase. Between `begin` and `commit` nothing is visible to readers or survives a crash.
+typedef struct cx_writable_database cx_writable_database;
+CX_API cx_writable_database *cx_writable_database_open(cx_slice path, cx_error *error);
+// Frees without committing: an open transaction is cancelled.
+CX_API void cx_writable_database_free(cx_writable_database *database);
+CX_API bool cx_writable_database_begin(cx_writable_database *database, cx_error *error);
+CX_API bool cx_writable_database_commit(cx_writable_database *database, cx_error *error);
+CX_API bool cx_writable_database_cancel(cx_writable_database *database, cx_error *error);
+// A read view that sees the uncommitted changes; it shares the writer and must not outlive it or leave its thread.
+CX_API cx_database *cx_writable_database_view(cx_writable_database *database, cx_error *error);
+
+// A document crosses packed, all integers uint32 in native byte order:
+//   data length, data;
+//   number of values, then per value: slot, length, bytes;
+//   number of terms, then per term: length, bytes, within-document frequency, number of positions, positions ascending.
+CX_API bool cx_writable_database_add(cx_writable_database *database, cx_slice packed, uint32_t *id, cx_error *error);
+CX_API bool cx_writable_database_replace(cx_writable_database *database, uint32_t id, cx_slice packed,
+                                         cx_error *error);
+CX_API bool cx_writable_database_delete(cx_writable_database *database, uint32_t id, cx_error *error);
+CX_API bool cx_writable_database_set_metadata(cx_writable_database *database, cx_slice key, cx_slice value,
+                                              cx_error *error);
+CX_API bool cx_writable_database_add_synonym(cx_writable_database *database, cx_slice key, cx_slice synonym,
+                                             cx_error *error);
+
+// ---- Query: immutable; a composite keeps what it is made of alive.
+typedef struct cx_query cx_query;
+typedef enum cx_query_operator {
+    CX_AND = 0,
+    CX_OR = 1,
+    CX_AND_NOT = 2,
+    CX_FILTER = 3,
+    CX_PHRASE = 4,
+    CX_NEAR = 5,
+    CX_SYNONYM = 6,
+    CX_AND_MAYBE = 7
+} cx_query_operator;
+CX_API cx_query *cx_query_term(cx_slice term, cx_error *error);
+CX_API cx_query *cx_query_everything(cx_error *error);
+CX_API cx_query *cx_query_nothing(cx_error *error);
+// `parameter` is the window of PHRASE and NEAR, unused elsewhere.
+CX_API cx_query *cx_query_combine(cx_query_operator op, const cx_query *const *queries, size_t count,
+                                  uint32_t parameter, cx_error *error);
+CX_API cx_query *cx_query_value_range(uint32_t slot, cx_slice lower, cx_slice upper, cx_error *error);
+CX_API cx_query *cx_query_value_at_least(uint32_t slot, cx_slice lower, cx_error *error);
+// The same matches with the weight of `query` times `factor` (0 or more).
+CX_API cx_query *cx_query_scale(const cx_query *query, double factor, cx_error *error);
+CX_API bool cx_query_description(const cx_query *query, cx_buffer *out, cx_error *error);
+CX_API void cx_query_free(cx_query *query);
+
+// ---- Enquire and MatchSet.
+typedef struct cx_enquire cx_enquire;
+typedef enum cx_order { CX_BY_RELEVANCE = 0, CX_BY_VALUE_ASCENDING = 1, CX_BY_VALUE_DESCENDING = 2 } cx_order;
+CX_API cx_enquire *cx_enquire_new(cx_database *database, cx_error *error);
+CX_API void cx_enquire_free(cx_enquire *enquire);
+CX_API bool cx_enquire_set_query(cx_enquire *enquire, const cx_query *query, cx_error *error);
+CX_API bool cx_enquire_set_bm25(cx_enquire *enquire, double k1, double b, cx_error *error);
+CX_API bool cx_enquire_set_unweighted(cx_enquire *enquire, cx_error *error);
+// Documents without a value come last in both directions; ties go by relevance, then by document id.
+CX_API bool cx_enquire_set_order(cx_enquire *enquire, cx_order order, uint32_t slot, cx_error *error);
+
+typedef struct cx_match_set cx_match_set;
+// Runs the match and visits every matching document, so `cx_match_set_total` is exact.
+// Ranked hits `first` to `first + count` are kept; with `collect` also the ids of all matches.
+CX_API cx_match_set *cx_enquire_match(cx_enquire *enquire, uint32_t first, uint32_t count, bool collect,
+                                      cx_error *error);
+CX_API void cx_match_set_free(cx_match_set *matches);
+CX_API uint32_t cx_match_set_total(const cx_match_set *matches);
+CX_API uint32_t cx_match_set_count(const cx_match_set *matches);
+CX_API const uint32_t *cx_match_set_documents(const cx_match_set *matches);
+CX_API const double *cx_match_set_weights(const cx_match_set *matches);
+// All matching ids, ascending; empty unless collected.
+CX_API const uint32_t *cx_match_set_all_documents(const cx_match_set *matches, size_t *count);
+
+// ---- Counting over the value stream of one slot, each label once per document.
+typedef struct cx_label_counts {
+    uint32_t documents;  // matches that have at least one label
+    uint32_t missing;    // matches that have none
+    size_t count;        // number of distinct labels
+} cx_label_counts;
+// Values are packed ordinals (ascending, as LEB128 differences, the first from 0): out holds `count` pairs of uint32 (ordinal, documents).
+CX_API bool cx_count_ordinals(cx_database *database, const cx_match_set *matches, uint32_t slot, cx_label_counts *counts,
+                              cx_buffer *out, cx_error *error);
+// Labels are the first `length` bytes of the value; shorter values count as missing. `out` is packed strings.
+CX_API bool cx_count_value_prefixes(cx_database *database, const cx_match_set *matches, uint32_t slot, size_t length,
+                                    cx_label_counts *counts, cx_buffer *out, cx_error *error);
+
+// ---- Stem.
+typedef struct cx_stemmer cx_stemmer;
+CX_API cx_stemmer *cx_stemmer_new(const char *language, cx_error *error);
+CX_API void cx_stemmer_free(cx_stemmer *stemmer);
+CX_API bool cx_stemmer_stem(cx_stemmer *stemmer, cx_slice word, cx_buffer *out, cx_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

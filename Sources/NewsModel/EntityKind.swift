@@ -1,0 +1,9 @@
+/// What a name stands for.
+public enum EntityKind: String, Codable, CaseIterable, Hashable, Sendable {
+    /// A human being.
+    case person
+    /// A company, party, agency, armed group, or other body of people.
+    case organisation
+    /// A country, city, region, base, river, or other spot on the map.
+    case place
+}

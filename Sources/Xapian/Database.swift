@@ -1,0 +1,148 @@
+internal import CXapian
+
+/// The version of the Xapian library in use, such as `1.4.22`.
+public var xapianVersion: String { String(cString: cx_xapian_version()) }
+
+/// A consistent view of one revision of a database, for reading.
+///
+/// Not Sendable and not copyable: Xapian's reference counts are not atomic, so a database belongs to one thread.
+/// When a writer has committed twice since the view was opened, a call may throw an error whose
+/// `isDatabaseModified` is true; `reopen()` and repeat.
+public struct Database: ~Copyable {
+    let handle: OpaquePointer
+
+    /// Opens the database in the folder `path`; throws where there is none.
+    public init(path: String) throws(XapianError) {
+        handle = try checkedHandle { error in withSlice(path) { cx_database_open($0, &error) } }
+    }
+
+    init(handle: OpaquePointer) {
+        self.handle = handle
+    }
+
+    deinit { cx_database_free(handle) }
+
+    /// Moves to the newest revision and tells whether that was another one.
+    @discardableResult
+    public func reopen() throws(XapianError) -> Bool {
+        var changed = false
+        try checked { error in cx_database_reopen(handle, &changed, &error) }
+        return changed
+    }
+
+    /// Figures about the whole database.
+    public struct Statistics: Equatable, Sendable {
+        /// Number of documents.
+        public let documentCount: Int
+        /// The highest document id ever used.
+        public let lastDocumentID: UInt32
+        /// Mean number of terms a document.
+        public let averageLength: Double
+        /// Number of the revision in view; a commit raises it.
+        public let revision: UInt64
+    }
+
+    /// Reads the figures of the revision in view.
+    public func statistics() throws(XapianError) -> Statistics {
+        var raw = cx_database_statistics()
+        try checked { error in cx_database_read_statistics(handle, &raw, &error) }
+        return Statistics(
+            documentCount: Int(raw.document_count), lastDocumentID: raw.last_document_id,
+            averageLength: raw.average_length, revision: raw.revision)
+    }
+
+    /// The identity of the database, the same in every revision.
+    public func uuid() throws(XapianError) -> String {
+        try buffered { cx_database_uuid(handle, &$0, &$1) } read: { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// In how many documents `term` occurs.
+    public func documentFrequency(of term: [UInt8]) throws(XapianError) -> Int {
+        var frequency: UInt32 = 0
+        try checked { error in withSlice(term) { cx_database_term_frequency(handle, $0, &frequency, &error) } }
+        return Int(frequency)
+    }
+
+    /// The first document with `term`, nil if there is none.
+    public func firstDocument(with term: [UInt8]) throws(XapianError) -> UInt32? {
+        var id: UInt32 = 0
+        try checked { error in withSlice(term) { cx_database_first_document(handle, $0, &id, &error) } }
+        return id == 0 ? nil : id
+    }
+
+    /// Every document with `term`, ascending; all documents for the empty term.
+    public func documents(with term: [UInt8]) throws(XapianError) -> [UInt32] {
+        try buffered { buffer, error in
+            withSlice(term) { cx_database_documents(handle, $0, &buffer, &error) }
+        } read: {
+            Array($0.bindMemory(to: UInt32.self))
+        }
+    }
+
+    /// What was stored with a document; throws where there is no such document.
+    public func data(of document: UInt32) throws(XapianError) -> [UInt8] {
+        try bufferedBytes { cx_database_document_data(handle, document, &$0, &$1) }
+    }
+
+    /// The value of a document in `slot`, empty where it has none.
+    public func value(of document: UInt32, slot: UInt32) throws(XapianError) -> [UInt8] {
+        try bufferedBytes { cx_database_document_value(handle, document, slot, &$0, &$1) }
+    }
+
+    /// The terms of a document with their within-document frequencies, sorted by bytes.
+    public func terms(of document: UInt32) throws(XapianError) -> [CountedString] {
+        try buffered { cx_database_document_terms(handle, document, &$0, &$1) } read: { unpackStrings($0) }
+    }
+
+    /// The metadata stored under `key`, empty where there is none.
+    public func metadata(_ key: [UInt8]) throws(XapianError) -> [UInt8] {
+        try bufferedBytes { buffer, error in
+            withSlice(key) { cx_database_metadata(handle, $0, &buffer, &error) }
+        }
+    }
+
+    /// A list that was cut at its limit says so.
+    public struct StringList: Sendable {
+        /// The strings, sorted by bytes.
+        public let strings: [CountedString]
+        /// Whether there were more than the limit.
+        public let isTruncated: Bool
+    }
+
+    /// The terms that begin with `prefix`, each with its document frequency.
+    public func terms(withPrefix prefix: [UInt8], limit: Int = .max) throws(XapianError) -> StringList {
+        try list(CX_TERMS_WITH_PREFIX, prefix, limit)
+    }
+
+    /// The metadata keys that begin with `prefix`.
+    public func metadataKeys(withPrefix prefix: [UInt8], limit: Int = .max) throws(XapianError) -> StringList {
+        try list(CX_METADATA_KEYS_WITH_PREFIX, prefix, limit)
+    }
+
+    /// The synonyms stored under `key`.
+    public func synonyms(of key: [UInt8]) throws(XapianError) -> [[UInt8]] {
+        try list(CX_SYNONYMS_OF, key, .max).strings.map(\.bytes)
+    }
+
+    /// The keys that begin with `prefix` and have synonyms.
+    public func synonymKeys(withPrefix prefix: [UInt8], limit: Int = .max) throws(XapianError) -> StringList {
+        try list(CX_SYNONYM_KEYS_WITH_PREFIX, prefix, limit)
+    }
+
+    private func list(_ kind: cx_string_list, _ argument: [UInt8], _ limit: Int) throws(XapianError) -> StringList {
+        var isTruncated = false
+        let strings = try buffered { buffer, error in
+            withSlice(argument) { cx_database_strings(handle, kind, $0, limit, &isTruncated, &buffer, &error) }
+        } read: {
+            unpackStrings($0)
+        }
+        return StringList(strings: strings, isTruncated: isTruncated)
+    }
+
+    /// Checks the files of the database in the folder `path` and returns the number of problems, 0 when it is sound.
+    public static func problems(path: String) throws(XapianError) -> Int {
+        var problems = 0
+        try checked { error in withSlice(path) { cx_database_check($0, &problems, &error) } }
+        return problems
+    }
+}

@@ -1,0 +1,62 @@
+internal import CXapian
+
+/// Runs queries on a database and ranks what they match.
+///
+/// It keeps the revision of the database alive that it was made from. Not Sendable, for the reason given at `Database`.
+public struct Enquire: ~Copyable {
+    private let handle: OpaquePointer
+
+    /// Prepares for searching in `database`.
+    public init(_ database: borrowing Database) throws(XapianError) {
+        let database = database.handle
+        handle = try checkedHandle { error in cx_enquire_new(database, &error) }
+    }
+
+    deinit { cx_enquire_free(handle) }
+
+    /// How matches are weighted.
+    public enum Weighting: Equatable, Sendable {
+        /// Okapi BM25 (Robertson and others, TREC-3, 1994) with its two usual parameters.
+        case bm25(k1: Double, b: Double)
+        /// All matches weigh nothing, which is faster where the order does not come from weights.
+        case none
+    }
+
+    /// In which order hits come.
+    public enum Order: Equatable, Sendable {
+        /// Heaviest first.
+        case relevance
+        /// By a value, smallest first; documents without one last; then by relevance.
+        case ascending(slot: UInt32)
+        /// By a value, largest first; documents without one last; then by relevance.
+        case descending(slot: UInt32)
+    }
+
+    /// Runs `query` over every document.
+    ///
+    /// - Parameters:
+    ///   - first: How many hits to skip.
+    ///   - count: How many hits to return at most.
+    ///   - collecting: Whether to keep the ids of all matches, which counting facets needs.
+    /// - Returns: The hits, and the exact number of matches.
+    public func match(
+        _ query: Query, weighting: Weighting, order: Order, first: Int, count: Int, collecting: Bool
+    ) throws(XapianError) -> MatchSet {
+        try checked { error in cx_enquire_set_query(handle, query.handle, &error) }
+        switch weighting {
+        case .bm25(let k1, let b): try checked { error in cx_enquire_set_bm25(handle, k1, b, &error) }
+        case .none: try checked { error in cx_enquire_set_unweighted(handle, &error) }
+        }
+        try checked { error in
+            switch order {
+            case .relevance: cx_enquire_set_order(handle, CX_BY_RELEVANCE, 0, &error)
+            case .ascending(let slot): cx_enquire_set_order(handle, CX_BY_VALUE_ASCENDING, slot, &error)
+            case .descending(let slot): cx_enquire_set_order(handle, CX_BY_VALUE_DESCENDING, slot, &error)
+            }
+        }
+        return MatchSet(
+            handle: try checkedHandle { error in
+                cx_enquire_match(handle, UInt32(clamping: first), UInt32(clamping: count), collecting, &error)
+            })
+    }
+}

@@ -1,0 +1,101 @@
+internal import CXapian
+
+/// The result of one match: the ranked hits asked for, the exact total, and perhaps the ids of all matches.
+public struct MatchSet: ~Copyable {
+    private let handle: OpaquePointer
+
+    init(handle: OpaquePointer) {
+        self.handle = handle
+    }
+
+    deinit { cx_match_set_free(handle) }
+
+    /// One ranked hit.
+    public struct Hit: Equatable, Sendable {
+        /// The document's id.
+        public let document: UInt32
+        /// Its weight; 0 where nothing was weighted.
+        public let weight: Double
+    }
+
+    /// How many documents match, exactly.
+    public var total: Int { Int(cx_match_set_total(handle)) }
+
+    /// The hits asked for, in order.
+    public var hits: [Hit] {
+        let count = Int(cx_match_set_count(handle))
+        let documents = UnsafeBufferPointer(start: cx_match_set_documents(handle), count: count)
+        let weights = UnsafeBufferPointer(start: cx_match_set_weights(handle), count: count)
+        return zip(documents, weights).map { Hit(document: $0, weight: $1) }
+    }
+
+    /// The ids of all matches, ascending; empty unless they were collected.
+    public var allDocuments: [UInt32] {
+        var count = 0
+        let documents = cx_match_set_all_documents(handle, &count)
+        return Array(UnsafeBufferPointer(start: documents, count: count))
+    }
+
+    /// How often labels occur among the matches.
+    public struct Counts<Label: Sendable>: Sendable {
+        /// Each label that occurs, with the number of matches that have it.
+        public let labels: [(label: Label, documents: Int)]
+        /// Matches that have at least one label.
+        public let documents: Int
+        /// Matches that have none.
+        public let missing: Int
+    }
+
+    /// Counts the packed ordinals in `slot` over all collected matches, each once a document.
+    ///
+    /// `database` must be the revision that was searched. Throws `DatabaseCorruptError` where a value is damaged.
+    public func countOrdinals(
+        slot: UInt32, in database: borrowing Database
+    ) throws(XapianError) -> Counts<UInt32> {
+        var counts = cx_label_counts()
+        let databaseHandle = database.handle
+        let labels = try buffered {
+            cx_count_ordinals(databaseHandle, handle, slot, &counts, &$0, &$1)
+        } read: { bytes in
+            let numbers = bytes.bindMemory(to: UInt32.self)
+            return stride(from: 0, to: numbers.count, by: 2).map { (numbers[$0], Int(numbers[$0 + 1])) }
+        }
+        return Counts(labels: labels, documents: Int(counts.documents), missing: Int(counts.missing))
+    }
+
+    /// Counts the first `length` bytes of the values in `slot` over all collected matches; shorter values are missing.
+    ///
+    /// `database` must be the revision that was searched.
+    public func countValuePrefixes(
+        slot: UInt32, length: Int, in database: borrowing Database
+    ) throws(XapianError) -> Counts<String> {
+        var counts = cx_label_counts()
+        let databaseHandle = database.handle
+        let labels = try buffered {
+            cx_count_value_prefixes(databaseHandle, handle, slot, length, &counts, &$0, &$1)
+        } read: { bytes in
+            unpackStrings(bytes).map { ($0.string, $0.count) }
+        }
+        return Counts(labels: labels, documents: Int(counts.documents), missing: Int(counts.missing))
+    }
+}
+
+extension Sequence<UInt32> {
+    /// Ordinals as a value slot holds them for `MatchSet.countOrdinals`: ascending, each once, as LEB128 differences.
+    public func packedOrdinals() -> [UInt8] {
+        var packed: [UInt8] = []
+        var previous: UInt32 = 0
+        var last: UInt32?
+        for ordinal in sorted() where ordinal != last {
+            var difference = ordinal - previous
+            while difference >= 0x80 {
+                packed.append(UInt8(truncatingIfNeeded: difference) | 0x80)
+                difference >>= 7
+            }
+            packed.append(UInt8(difference))
+            previous = ordinal
+            last = ordinal
+        }
+        return packed
+    }
+}

@@ -1,0 +1,110 @@
+internal import CXapian
+
+/// A query: a term, or queries combined.
+///
+/// Immutable. A class, because a query is shared by those it becomes part of; not Sendable, because the reference
+/// counts beneath are not atomic.
+public final class Query {
+    let handle: OpaquePointer
+
+    private init(_ handle: OpaquePointer) {
+        self.handle = handle
+    }
+
+    deinit { cx_query_free(handle) }
+
+    /// Documents with `term`.
+    public static func term(_ term: [UInt8]) throws(XapianError) -> Query {
+        Query(try checkedHandle { error in withSlice(term) { cx_query_term($0, &error) } })
+    }
+
+    /// Every document.
+    public static func everything() throws(XapianError) -> Query {
+        Query(try checkedHandle { error in cx_query_everything(&error) })
+    }
+
+    /// No document.
+    public static func nothing() throws(XapianError) -> Query {
+        Query(try checkedHandle { error in cx_query_nothing(&error) })
+    }
+
+    /// How queries are combined.
+    public enum Operator: Equatable, Sendable {
+        /// All of them.
+        case and
+        /// Any of them.
+        case or
+        /// The first and none of the others.
+        case andNot
+        /// All of them, with the weight of the first.
+        case filter
+        /// The first; the others add weight.
+        case andMaybe
+        /// Any of them, weighted as if they were one term.
+        case synonym
+        /// In order within a window of that many positions.
+        case phrase(window: UInt32)
+        /// In any order within a window of that many positions.
+        case near(window: UInt32)
+
+        var code: cx_query_operator {
+            switch self {
+            case .and: CX_AND
+            case .or: CX_OR
+            case .andNot: CX_AND_NOT
+            case .filter: CX_FILTER
+            case .andMaybe: CX_AND_MAYBE
+            case .synonym: CX_SYNONYM
+            case .phrase: CX_PHRASE
+            case .near: CX_NEAR
+            }
+        }
+
+        var parameter: UInt32 {
+            switch self {
+            case .phrase(let window), .near(let window): window
+            default: 0
+            }
+        }
+    }
+
+    /// Combines queries; of none, the result matches nothing.
+    ///
+    /// Throws `UnimplementedError` where Xapian cannot put these inside a phrase.
+    public static func combine(_ queries: [Query], _ operation: Operator) throws(XapianError) -> Query {
+        let handles: [OpaquePointer?] = queries.map(\.handle)
+        let combined = try withExtendedLifetime(queries) { () throws(XapianError) in
+            try checkedHandle { error in
+                handles.withUnsafeBufferPointer {
+                    cx_query_combine(operation.code, $0.baseAddress, $0.count, operation.parameter, &error)
+                }
+            }
+        }
+        return Query(combined)
+    }
+
+    /// Documents whose value in `slot` lies in `lower...upper`, compared byte by byte.
+    public static func value(
+        slot: UInt32, from lower: [UInt8], through upper: [UInt8]
+    ) throws(XapianError) -> Query {
+        Query(
+            try checkedHandle { error in
+                withSlice(lower) { lower in withSlice(upper) { cx_query_value_range(slot, lower, $0, &error) } }
+            })
+    }
+
+    /// Documents whose value in `slot` is `lower` or greater.
+    public static func value(slot: UInt32, atLeast lower: [UInt8]) throws(XapianError) -> Query {
+        Query(try checkedHandle { error in withSlice(lower) { cx_query_value_at_least(slot, $0, &error) } })
+    }
+
+    /// The same documents with the weight times `factor`; 0 filters without ranking.
+    public func scaled(by factor: Double) throws(XapianError) -> Query {
+        Query(try checkedHandle { error in cx_query_scale(handle, factor, &error) })
+    }
+
+    /// Xapian's own description, for diagnosis.
+    public func xapianDescription() throws(XapianError) -> String {
+        try buffered { cx_query_description(handle, &$0, &$1) } read: { String(decoding: $0, as: UTF8.self) }
+    }
+}
