@@ -36,7 +36,7 @@ let package = Package(
         .target(name: "CXapian", dependencies: ["CXapianSystem"], cxxSettings: strictCXX),
         .target(
             name: "CLanguageDetection", cxxSettings: strictCXX, linkerSettings: [.linkedLibrary("cld2")]),
-        .target(name: "CAnalysisData", exclude: ["Data"]),
+        .target(name: "CAnalysisData", exclude: ["Data", "Tables", "build-gazetteer.py"]),
 
         .target(name: "Xapian", dependencies: ["CXapian"], swiftSettings: strictSwift),
         .target(name: "NewsModel", swiftSettings: strictSwift),

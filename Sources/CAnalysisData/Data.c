@@ -1,1 +1,18 @@
 #include "CAnalysisData.h"
+
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+// The files are made by build-gazetteer.py; `#embed` finds them beside this file.
+static const char places[] = {
+#embed "Data/places.tsv"
+};
+static const char organisations[] = {
+#embed "Data/organisations.tsv"
+};
+static const char given_names[] = {
+#embed "Data/given-names.txt"
+};
+
+cad_text cad_places(void) { return (cad_text){places, sizeof places}; }
+cad_text cad_organisations(void) { return (cad_text){organisations, sizeof organisations}; }
+cad_text cad_given_names(void) { return (cad_text){given_names, sizeof given_names}; }

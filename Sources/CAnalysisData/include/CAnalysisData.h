@@ -1,1 +1,16 @@
+// Word lists compiled into the binary, so that the tool stays one file. Tab- or newline-separated UTF-8.
+#ifndef CANALYSISDATA_H
+#define CANALYSISDATA_H
+
 #include <stddef.h>
+
+typedef struct cad_text {
+    const char *bytes;
+    size_t length;
+} cad_text;
+
+cad_text cad_places(void);
+cad_text cad_organisations(void);
+cad_text cad_given_names(void);
+
+#endif

@@ -1,0 +1,97 @@
+public import NewsModel
+
+/// Recognizes the persons, organisations and places that an article names.
+///
+/// A gazetteer of known names, and rules over capitalized words: titles and given names make persons, words such as
+/// `Ministry` and `Party` make organisations, `Governorate` and `River` places, and for the rest the words around all
+/// mentions in the article vote. The rules are for English; in other languages written in Latin letters the gazetteer
+/// and given names work, in other scripts nothing is recognized.
+public struct EntityRecognizer: Sendable {
+    private let gazetteer: Gazetteer
+
+    /// Creates a recognizer.
+    public init(gazetteer: Gazetteer = .standard) {
+        self.gazetteer = gazetteer
+    }
+
+    /// The entities of an article, in the order of their first mention.
+    ///
+    /// `language` is an ISO 639-1 code; nil is treated as English. The tokens must be those of the texts.
+    public func entities(
+        title: String, titleTokens: TokenizedText, text: String, textTokens: TokenizedText, language: String?
+    ) -> [Entity] {
+        let hasCues = language == nil || language == "en"
+        let lowercaseWords = Self.lowercaseWords(textTokens)
+        func finder(_ source: String, _ tokens: TokenizedText, hasCues: Bool) -> NameSpanFinder {
+            NameSpanFinder(
+                source: Array(source.utf8), text: tokens, gazetteer: gazetteer, hasCues: hasCues,
+                lowercaseWords: lowercaseWords)
+        }
+        let body = finder(text, textTokens, hasCues: hasCues && !Self.isHeadlineCase(textTokens))
+        let head = finder(title, titleTokens, hasCues: hasCues)
+        var bodySpans = body.spans()
+        if Self.isHeadlineCase(textTokens) { bodySpans.removeAll { $0.verdict?.evidence != .gazetteer } }
+        // Where every word of a headline is capitalized, capitals say nothing: only names known from the list or from
+        // the body count there.
+        let titleIsCased = !Self.isHeadlineCase(titleTokens)
+        var titleSpans = head.spans()
+        if !titleIsCased { titleSpans.removeAll { $0.verdict?.evidence != .gazetteer } }
+
+        var decisions = Decisions()
+        decisions.note(titleSpans + bodySpans)
+        decisions.followCoordination(bodySpans, in: body)
+        decisions.close()
+        if !titleIsCased { titleSpans += knownSpans(in: head, besides: titleSpans, decisions) }
+        titleSpans.sort { $0.words.lowerBound < $1.words.lowerBound }
+
+        var collector = EntityCollector(decisions: decisions)
+        for span in titleSpans { collector.add(span, part: .title, in: head) }
+        for span in bodySpans { collector.add(span, part: .text, in: body) }
+        return collector.entities()
+    }
+
+    /// Names in a headline that the body has decided.
+    private func knownSpans(
+        in finder: NameSpanFinder, besides taken: [NameSpan], _ decisions: Decisions
+    ) -> [NameSpan] {
+        var spans: [NameSpan] = []
+        var start = 0
+        let count = finder.text.tokens.count
+        search: while start < count {
+            if let span = taken.first(where: { $0.words.contains(start) }) {
+                start = span.words.upperBound
+                continue
+            }
+            for end in stride(from: min(start + 5, count), to: start, by: -1)
+            where !taken.contains(where: { $0.words.overlaps(start..<end) }) {
+                let key = finder.key(start..<end)
+                if decisions.kind(of: key) != nil, !CueWords.notNames.contains(key) {
+                    spans.append(NameSpan(words: start..<end, key: key))
+                    start = end
+                    continue search
+                }
+            }
+            start += 1
+        }
+        return spans
+    }
+
+    private static func lowercaseWords(_ text: TokenizedText) -> Set<String> {
+        var words: Set<String> = []
+        for token in text.tokens where token.shape.isDisjoint(with: [.capitalized, .hasDigit, .ngram]) {
+            words.insert(String(decoding: text.term(of: token), as: UTF8.self))
+        }
+        return words
+    }
+
+    /// Whether most words of three letters or more are capitalized, as in headlines.
+    static func isHeadlineCase(_ text: TokenizedText) -> Bool {
+        var capitalized = 0
+        var words = 0
+        for token in text.tokens where token.end - token.start > 3 && !token.shape.contains(.hasDigit) {
+            words += 1
+            if token.shape.contains(.capitalized) { capitalized += 1 }
+        }
+        return words > 1 && capitalized * 10 >= words * 7
+    }
+}

@@ -1,0 +1,88 @@
+internal import CAnalysisData
+import NewsModel
+
+/// Known names: countries with their adjectives, regions, cities, organisations, and given names of persons.
+///
+/// Names are compared by their folded words. Loading takes some milliseconds, so one is shared by all.
+public final class Gazetteer: Sendable {
+    /// What a name is known to be.
+    struct Entry {
+        let name: String
+        let kind: EntityKind
+        /// Has to be written in capitals, because its folded form is an everyday word (`US`).
+        let needsCapitals: Bool
+    }
+
+    /// The lists that come with the tool.
+    public static let standard = Gazetteer()
+
+    private let entries: [[UInt8]: Entry]
+    private let givenNames: Set<[UInt8]>
+    /// For each first word the number of words of the longest name that begins with it.
+    private let longest: [[UInt8]: Int]
+
+    private init() {
+        var entries: [[UInt8]: Entry] = [:]
+        var longest: [[UInt8]: Int] = [:]
+        func add(_ list: cad_text, _ kind: EntityKind) {
+            for line in Self.lines(of: list) {
+                let cells = line.split(separator: UInt8(ascii: "\t"))
+                guard cells.count == 2 else { continue }
+                let name = String(decoding: cells[0], as: UTF8.self)
+                let tokenized = Tokenizer.tokenize(name)
+                guard let first = tokenized.tokens.first else { continue }
+                let key = Self.key(tokenized, tokenized.tokens[...])
+                // An abbreviation is matched in capitals only; "Us" and "who" are words.
+                let isAbbreviation = tokenized.tokens.count == 1 && first.shape.contains(.allUppercase)
+                if entries[key] == nil {
+                    entries[key] = Entry(
+                        name: String(decoding: cells[1], as: UTF8.self), kind: kind, needsCapitals: isAbbreviation)
+                }
+                longest[Array(tokenized.term(of: first)), default: 0].grow(to: tokenized.tokens.count)
+            }
+        }
+        // Organisations first: a body whose name is also a place's, as the Pentagon's, is the one in the news.
+        add(cad_organisations(), .organisation)
+        add(cad_places(), .place)
+        self.entries = entries
+        self.longest = longest
+        givenNames = Set(Self.lines(of: cad_given_names()).map { Array($0) })
+    }
+
+    private static func lines(of list: cad_text) -> [UnsafeBufferPointer<UInt8>.SubSequence] {
+        UnsafeBufferPointer(start: list.bytes, count: list.length)
+            .withMemoryRebound(to: UInt8.self) { $0.split(separator: UInt8(ascii: "\n")) }
+    }
+
+    /// The longest known name that begins at word `start` and ends before `limit`.
+    func longestMatch(in text: TokenizedText, from start: Int, limit: Int) -> (entry: Entry, end: Int)? {
+        guard let maximum = longest[Array(text.term(of: text.tokens[start]))] else { return nil }
+        var end = min(start + maximum, limit)
+        while end > start {
+            let words = text.tokens[start..<end]
+            if let entry = entries[Self.key(text, words)],
+                !entry.needsCapitals || words.allSatisfy({ $0.shape.contains(.allUppercase) })
+            {
+                return (entry, end)
+            }
+            end -= 1
+        }
+        return nil
+    }
+
+    /// Whether a folded word is a given name.
+    func isGivenName(_ term: ArraySlice<UInt8>) -> Bool { givenNames.contains(Array(term)) }
+
+    private static func key(_ text: TokenizedText, _ words: ArraySlice<Token>) -> [UInt8] {
+        var key: [UInt8] = []
+        for word in words {
+            if !key.isEmpty { key.append(UInt8(ascii: " ")) }
+            key.append(contentsOf: text.term(of: word))
+        }
+        return key
+    }
+}
+
+extension Int {
+    fileprivate mutating func grow(to other: Int) { self = Swift.max(self, other) }
+}
