@@ -8,6 +8,10 @@ let strictSwift: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
     .treatAllWarnings(as: .error),
 ]
+let strictC: [CSetting] = [
+    .unsafeFlags(["-Wall", "-Wextra", "-Wshadow", "-Wconversion"]),
+    .treatAllWarnings(as: .error),
+]
 let strictCXX: [CXXSetting] = [
     .unsafeFlags(["-Wall", "-Wextra", "-Wshadow", "-Wconversion", "-fvisibility=hidden"]),
     .treatAllWarnings(as: .error),
@@ -30,6 +34,7 @@ let package = Package(
         // Without pkg-config: its flags hold a definition that the package manager refuses with a warning.
         .systemLibrary(name: "CUnicodeSystem", providers: [.apt(["libutf8proc-dev"])]),
         .systemLibrary(name: "CHashingSystem", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CMarkdownSystem", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev"])]),
         .systemLibrary(name: "CXMLSystem", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
         // Flat C interfaces to C++ libraries, and data compiled into the binary.
@@ -37,6 +42,8 @@ let package = Package(
         .target(
             name: "CLanguageDetection", cxxSettings: strictCXX, linkerSettings: [.linkedLibrary("cld2")]),
         .target(name: "CAnalysisData", exclude: ["Data", "Tables", "build-gazetteer.py"]),
+
+        .target(name: "CXML", dependencies: ["CXMLSystem"], cSettings: strictC),
 
         .target(name: "Xapian", dependencies: ["CXapian"], swiftSettings: strictSwift),
         .target(name: "NewsModel", swiftSettings: strictSwift),
@@ -46,7 +53,7 @@ let package = Package(
             swiftSettings: strictSwift),
         .target(
             name: "Ingest",
-            dependencies: ["NewsModel", "CXMLSystem", .product(name: "Yams", package: "Yams")],
+            dependencies: ["NewsModel", "CXML", "CMarkdownSystem", .product(name: "Yams", package: "Yams")],
             swiftSettings: strictSwift),
         .target(
             name: "ArticleIndex",

@@ -1,0 +1,58 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// A file open for reading from front to back; `-` is standard input.
+struct InputFile: ~Copyable {
+    private let descriptor: Int32
+
+    /// Throws a `ReadError` where the file cannot be opened.
+    init(path: String) throws(ReadError) {
+        descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw ReadError("cannot be opened: \(FileInformation.lastError)") }
+    }
+
+    deinit {
+        if descriptor > 0 { close(descriptor) }
+    }
+
+    /// Appends up to `count` bytes and returns how many; 0 at the end.
+    func read(_ count: Int, into bytes: inout [UInt8]) throws(ReadError) -> Int {
+        let start = bytes.count
+        bytes.append(contentsOf: repeatElement(0, count: count))
+        var got = 0
+        repeat {
+            got = bytes.withUnsafeMutableBytes { readBytes(descriptor, $0.baseAddress! + start, count) }
+        } while got < 0 && errno == EINTR
+        let failure = FileInformation.lastError
+        bytes.removeLast(count - max(got, 0))
+        guard got >= 0 else { throw ReadError("cannot be read: \(failure)") }
+        return got
+    }
+
+    /// The whole rest of the file; throws where it is longer than `limit`.
+    func readAll(limit: Int) throws(ReadError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        while try read(1 << 16, into: &bytes) > 0 {
+            guard bytes.count <= limit else {
+                throw ReadError("is larger than \(limit >> 20) MB, which is more than one article")
+            }
+        }
+        return bytes
+    }
+}
+
+private func readBytes(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int {
+    read(descriptor, buffer, count)
+}
+
+/// Why an item cannot be read, in words that complete "FILE ...".
+struct ReadError: Error {
+    let reason: String
+
+    init(_ reason: String) {
+        self.reason = reason
+    }
+}
