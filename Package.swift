@@ -31,10 +31,11 @@ let package = Package(
     targets: [
         // Libraries of the system: a module map, nothing else.
         .systemLibrary(name: "CXapianSystem", pkgConfig: "xapian-core", providers: [.apt(["libxapian-dev"])]),
-        // Without pkg-config: its flags hold a definition that the package manager refuses with a warning.
+        // The next two without pkg-config: one names a definition that the package manager refuses, the other libraries
+        // that are not needed.
         .systemLibrary(name: "CUnicodeSystem", providers: [.apt(["libutf8proc-dev"])]),
+        .systemLibrary(name: "CMarkdownSystem", providers: [.apt(["libcmark-gfm-dev"])]),
         .systemLibrary(name: "CHashingSystem", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-        .systemLibrary(name: "CMarkdownSystem", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev"])]),
         .systemLibrary(name: "CXMLSystem", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
         // Flat C interfaces to C++ libraries, and data compiled into the binary.

@@ -1,0 +1,98 @@
+/// A field that a query can name.
+public struct Field: Sendable {
+    /// What a value of the field is compared with.
+    public enum Matching: Equatable, Sendable {
+        /// Words of running text, found in all forms of their stem family.
+        case words
+        /// Words of names, never stemmed: `person:sharon` finds every name with that word, and `person:="Ariel Sharon"`
+        /// exactly that label.
+        case names(Dimension)
+        /// The whole value, as a label.
+        case label(Dimension)
+        /// An article id or external id.
+        case identifier
+        /// The host of the URL.
+        case host
+        /// A day, month, year, or a range of these.
+        case date
+    }
+
+    /// The name before the colon.
+    public let name: String
+    /// Other names that mean the same.
+    public let aliases: [String]
+    /// Prefix of the terms of its words, or of its whole values where it has no words.
+    let prefix: String
+    /// What a value is compared with.
+    public let matching: Matching
+    /// What it holds, for help and documentation.
+    public let summary: String
+    /// A query that uses it.
+    public let example: String
+}
+
+/// The schema: every field, in one table. Writer, query parser, `docs/schema.md` and `dateline status` read it.
+public enum FieldTable {
+    /// Prefix of the term that is an article's id.
+    static let idPrefix = "Q"
+    /// Prefix of the external id.
+    static let externalIDPrefix = "XEID:"
+    /// Prefix of the words of the headline.
+    static let titlePrefix = "S"
+    /// Prefix of the host of the URL.
+    static let hostPrefix = "H"
+
+    /// All fields, in the order in which help lists them.
+    public static let fields: [Field] = [
+        Field(
+            name: "title", aliases: ["headline"], prefix: titlePrefix, matching: .words,
+            summary: "words of the headline", example: "title:ceasefire"),
+        Field(
+            name: "text", aliases: ["body"], prefix: "", matching: .words,
+            summary: "words of headline and text, as without a field", example: "text:\"oil field\""),
+        Field(
+            name: "author", aliases: ["by"], prefix: "A", matching: .names(.author),
+            summary: "who wrote it", example: "author:\"Ann Lee\""),
+        Field(
+            name: "outlet", aliases: ["source"], prefix: "XOUTW:", matching: .names(.outlet),
+            summary: "who published it", example: "outlet:reuters"),
+        Field(
+            name: "section", aliases: [], prefix: "XSECW:", matching: .names(.section),
+            summary: "part of the publication", example: "section:politics"),
+        Field(
+            name: "topic", aliases: ["tag"], prefix: "XTOPW:", matching: .names(.topic),
+            summary: "subject that the source gave", example: "topic:energy"),
+        Field(
+            name: "person", aliases: [], prefix: "XPERW:", matching: .names(.person),
+            summary: "person named in it", example: "person:sharon"),
+        Field(
+            name: "org", aliases: ["organisation", "organization"], prefix: "XORGW:", matching: .names(.org),
+            summary: "organisation named in it", example: "org:\"Kataib Hezbollah\""),
+        Field(
+            name: "place", aliases: ["location"], prefix: "XLOCW:", matching: .names(.place),
+            summary: "place named in it", example: "place:Al-Tanf"),
+        Field(
+            name: "language", aliases: ["lang"], prefix: "L", matching: .label(.language),
+            summary: "ISO 639-1 code of its language", example: "language:en"),
+        Field(
+            name: "date", aliases: ["published"], prefix: "", matching: .date,
+            summary: "day, month, year or range; `none` for undated", example: "date:2023-10-01..2023-10-31"),
+        Field(
+            name: "host", aliases: ["site"], prefix: hostPrefix, matching: .host,
+            summary: "host of its URL", example: "host:example.org"),
+        Field(
+            name: "id", aliases: [], prefix: idPrefix, matching: .identifier,
+            summary: "article id, or the id that the source gave", example: "id:a1b2c3"),
+    ]
+
+    /// The field of a name or alias, in any case.
+    public static func field(named name: String) -> Field? {
+        let lowercased = name.lowercased()
+        return fields.first { $0.name == lowercased || $0.aliases.contains(lowercased) }
+    }
+
+    /// The prefix of the words of a dimension's labels.
+    static func wordPrefix(of dimension: Dimension) -> String? {
+        fields.first { $0.matching == .names(dimension) }?.prefix
+    }
+}

@@ -1,0 +1,46 @@
+public import Xapian
+
+/// Why an index cannot be used, in words for a person.
+public enum IndexError: Error, Equatable, Sendable {
+    /// There is no index in that folder.
+    case missing(path: String)
+    /// Another process is writing; its number where it is known.
+    case locked(path: String, holder: Int32?)
+    /// The index uses features that this version does not know.
+    case unknownFeatures(path: String, names: [String], forWriting: Bool)
+    /// The index kept changing while it was read.
+    case keepsChanging(path: String)
+    /// What is stored cannot be read back.
+    case damaged(path: String, detail: String)
+    /// The folder or a file in it cannot be used.
+    case file(path: String, detail: String)
+    /// The database reported something else.
+    case database(path: String, XapianError)
+}
+
+extension IndexError: CustomStringConvertible {
+    /// What failed, on what, why, and what to do where that is known.
+    public var description: String {
+        switch self {
+        case .missing(let path):
+            "there is no index in '\(path)'; 'dateline ingest PATH' makes one, '--index DIR' names another"
+        case .locked(let path, let holder):
+            "cannot write to index '\(path)': another process is writing to it"
+                + (holder.map { " (pid \($0))" } ?? "") + "; try again when it is done"
+        case .unknownFeatures(let path, let names, let forWriting):
+            "cannot \(forWriting ? "write to" : "read") index '\(path)': it uses \(names.joined(separator: ", ")), "
+                + "which this version does not know; use a newer dateline"
+        case .keepsChanging(let path): "index '\(path)' kept changing while it was read; try again"
+        case .damaged(let path, let detail): "index '\(path)' is damaged: \(detail)"
+        case .file(let path, let detail): "cannot use '\(path)': \(detail)"
+        case .database(let path, let error): "index '\(path)': \(error)"
+        }
+    }
+
+    /// Says in our words what Xapian reported about the index in `path`.
+    static func of(_ error: XapianError, path: String) -> IndexError {
+        if error.isDatabaseModified { return .keepsChanging(path: path) }
+        if error.isDatabaseLocked { return .locked(path: path, holder: nil) }
+        return .database(path: path, error)
+    }
+}

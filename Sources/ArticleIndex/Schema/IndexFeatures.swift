@@ -1,0 +1,40 @@
+import Xapian
+
+/// What an index makes use of, by name, so that another version can say what it lacks.
+struct IndexFeature: Hashable, Sendable {
+    let name: String
+    /// Whether a version that does not know it must not even read.
+    let isNeededForReading: Bool
+
+    /// All features of this version. A new index has them all.
+    static let all: [IndexFeature] = [
+        IndexFeature(name: "surface-terms", isNeededForReading: true),
+        IndexFeature(name: "stem-families", isNeededForReading: false),
+        IndexFeature(name: "facet-ordinals", isNeededForReading: true),
+        IndexFeature(name: "name-words", isNeededForReading: false),
+        IndexFeature(name: "json-articles", isNeededForReading: true),
+    ]
+
+    static let metadataKey = Array("features".utf8)
+
+    /// One feature a line: name, blank, `rw` or `w` for what it is needed for.
+    static func encode(_ features: [IndexFeature]) -> [UInt8] {
+        Array(features.map { "\($0.name) \($0.isNeededForReading ? "rw" : "w")\n" }.joined().utf8)
+    }
+
+    static func decode(_ bytes: [UInt8]) -> [IndexFeature] {
+        String(decoding: bytes, as: UTF8.self).split(separator: "\n").map { line in
+            let words = line.split(separator: " ")
+            return IndexFeature(name: String(words[0]), isNeededForReading: words.count < 2 || words[1].contains("r"))
+        }
+    }
+
+    /// Throws where the index needs something that this version does not know.
+    static func check(_ stored: [IndexFeature], path: String, forWriting: Bool) throws(IndexError) {
+        let known = Set(all.map(\.name))
+        let lacking = stored.filter { !known.contains($0.name) && (forWriting || $0.isNeededForReading) }
+        guard lacking.isEmpty else {
+            throw .unknownFeatures(path: path, names: lacking.map(\.name), forWriting: forWriting)
+        }
+    }
+}

@@ -1,0 +1,180 @@
+import Foundation
+import NewsModel
+import TextAnalysis
+import Xapian
+
+/// Turns articles into terms, values and labels. Belongs to one thread: it keeps stemmers, and knows which forms it has
+/// already handed over.
+final class ArticleAnalyzer {
+    /// A phrase must not run from the headline into the text, nor from one name into the next.
+    private static let gap: UInt32 = 100
+    /// A word of the headline counts as so many of the text: chosen, not measured.
+    private static let titleWeight: UInt32 = 3
+    /// Longer words are not language; they are found by exactly themselves.
+    private static let longestStemmable = 64
+
+    private let recognizer = EntityRecognizer()
+    private var stemmers = StemmerSet()
+    private var knownForms: Set<UInt64> = []
+
+    func analyse(_ article: Article) throws -> AnalysedArticle {
+        let title = article.title ?? ""
+        let titleTokens = Tokenizer.tokenize(title)
+        let textTokens = Tokenizer.tokenize(article.text)
+        let declared = article.declaredLanguage.flatMap(LanguageDetector.canonicalCode)
+        let language = declared ?? LanguageDetector.language(of: title + "\n" + article.text)
+        let entities = recognizer.entities(
+            title: title, titleTokens: titleTokens, text: article.text, textTokens: textTokens, language: language)
+
+        var document = Document()
+        let forms = try addWords(titleTokens, textTokens, language, to: &document)
+        addTitleWords(titleTokens, to: &document)
+        var labels: [Dimension: [AnalysedArticle.Label]] = [:]
+        for kind in EntityKind.allCases {
+            addNames(Dimension(kind), entities.filter { $0.kind == kind }.map(Name.init), &labels, &document)
+        }
+        addNames(.outlet, [article.outlet.map { Name($0.name) }].compactMap { $0 }, &labels, &document)
+        addNames(.author, article.authors.map { Name($0) }, &labels, &document)
+        addNames(.section, [article.section.map { Name($0) }].compactMap { $0 }, &labels, &document)
+        addNames(.topic, article.topics.map { Name($0) }, &labels, &document)
+        if let language {
+            labels[.language] = [AnalysedArticle.Label(key: language, name: language)]
+            document.addTerm(Term.bytes("L", language))
+        }
+        addIdentifiers(article, to: &document)
+        addDate(article.published, to: &document)
+        let body = StoredArticleCoding.encodeBody(
+            article, language: language, languageIsDetected: declared == nil && language != nil, entities: entities,
+            wordCount: titleTokens.tokens.count + textTokens.tokens.count)
+        return AnalysedArticle(body: body, document: document, labels: labels, forms: forms)
+    }
+
+    // MARK: - Words
+
+    private func addWords(
+        _ title: TokenizedText, _ text: TokenizedText, _ language: String?, to document: inout Document
+    ) throws -> [AnalysedArticle.Form] {
+        var table = TermTable()
+        Self.add(title, to: &table, from: 1, frequency: Self.titleWeight)
+        Self.add(text, to: &table, from: UInt32(title.tokens.count) + 1 + Self.gap, frequency: 1)
+        let familyLanguage = StemmingLanguage.forFamilies(of: language)
+        var forms: [AnalysedArticle.Form] = []
+        var candidates: [[UInt8]] = []
+        table.forEach { term, frequency, positions, isStemmable in
+            document.addTerm(Term.bytes("", term), frequency: frequency, positions: positions)
+            if isStemmable, term.count <= Self.longestStemmable { candidates.append(Array(term)) }
+        }
+        guard let familyLanguage else { return [] }
+        let seed = Array(familyLanguage.utf8).withUnsafeBufferPointer { stableHash($0) }
+        for form in candidates {
+            let hash = form.withUnsafeBufferPointer { stableHash($0, seed: seed) }
+            guard knownForms.insert(hash).inserted,
+                let stem = try stemmers.stem(form, language: familyLanguage), !stem.isEmpty
+            else { continue }
+            forms.append(
+                AnalysedArticle.Form(
+                    familyKey: Term.familyKey(language: familyLanguage, stem: stem), form: form, hash: hash))
+        }
+        return forms
+    }
+
+    private static func add(_ text: TokenizedText, to table: inout TermTable, from first: UInt32, frequency: UInt32) {
+        var position = first
+        for token in text.tokens {
+            let isStemmable = token.shape.isDisjoint(with: [.hasDigit, .ngram])
+            text.withTerm(of: token) {
+                table.add($0, position: position, frequency: frequency, isStemmable: isStemmable)
+            }
+            // The pair shares the position of its first character; it adds nothing to the length of the text.
+            if let bigram = text.bigram(of: token) {
+                bigram.withUnsafeBufferPointer { table.add($0, position: position, frequency: 1) }
+            }
+            position += 1
+        }
+    }
+
+    private func addTitleWords(_ title: TokenizedText, to document: inout Document) {
+        var table = TermTable()
+        Self.add(title, to: &table, from: 1, frequency: 1)
+        table.forEach { term, frequency, positions, _ in
+            document.addTerm(Term.bytes(FieldTable.titlePrefix, term), frequency: frequency, positions: positions)
+        }
+    }
+
+    // MARK: - Names
+
+    /// A label with the ways in which the article writes it.
+    private struct Name {
+        let label: String
+        let writings: [String]
+        let count: UInt32
+
+        init(_ label: String) {
+            self.label = label
+            writings = []
+            count = 1
+        }
+
+        init(_ entity: Entity) {
+            label = entity.name
+            var seen: Set<String> = [entity.name]
+            writings = entity.mentions.map(\.surface).filter { seen.insert($0).inserted }
+            count = UInt32(entity.mentions.count)
+        }
+    }
+
+    private func addNames(
+        _ dimension: Dimension, _ names: [Name], _ labels: inout [Dimension: [AnalysedArticle.Label]],
+        _ document: inout Document
+    ) {
+        guard case .labels(_, let prefix) = dimension.storage, !names.isEmpty else { return }
+        var table = TermTable()
+        var position: UInt32 = 1
+        var keys: Set<String> = []
+        for name in names {
+            let key = nameKey(name.label)
+            guard !key.isEmpty else { continue }
+            if keys.insert(key).inserted {
+                labels[dimension, default: []].append(AnalysedArticle.Label(key: key, name: name.label))
+                document.addTerm(Term.bytes(prefix, key))
+            }
+            for (writing, frequency) in [(name.label, name.count)] + name.writings.map({ ($0, 0) }) {
+                let words = Tokenizer.tokenize(writing)
+                Self.add(words, to: &table, from: position, frequency: frequency)
+                position += UInt32(words.tokens.count) + Self.gap
+            }
+        }
+        guard let wordPrefix = FieldTable.wordPrefix(of: dimension) else { return }
+        table.forEach { term, frequency, positions, _ in
+            document.addTerm(Term.bytes(wordPrefix, term), frequency: frequency, positions: positions)
+        }
+    }
+
+    // MARK: - Identifiers and dates
+
+    private func addIdentifiers(_ article: Article, to document: inout Document) {
+        if let id = article.externalID { document.addTerm(Term.bytes(FieldTable.externalIDPrefix, id)) }
+        if let url = article.url, let host = Self.host(of: url) {
+            document.addTerm(Term.bytes(FieldTable.hostPrefix, host))
+        }
+    }
+
+    /// The host of a URL in lower case without `www.`; nil where it has none.
+    private static func host(of url: String) -> String? {
+        guard let scheme = url.range(of: "://") else { return nil }
+        let authority = url[scheme.upperBound...].prefix { !"/?#".contains($0) }
+        let host = authority.split(separator: "@").last?.prefix { $0 != ":" }.lowercased() ?? ""
+        guard !host.isEmpty else { return nil }
+        return host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
+    }
+
+    private func addDate(_ date: PublicationDate?, to document: inout Document) {
+        guard let date else { return }
+        document.setValue(date.sortableText.utf8, slot: Slot.published.rawValue)
+        guard date.day == nil else { return }
+        let month = date.month ?? 12
+        let last = PublicationDate(
+            year: date.year, month: month, day: PublicationDate.days(inMonth: month, of: date.year))
+        document.setValue((last?.dayText ?? date.dayText).utf8, slot: Slot.publishedEnd.rawValue)
+    }
+}

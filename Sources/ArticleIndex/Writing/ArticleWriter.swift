@@ -1,0 +1,179 @@
+import Foundation
+import NewsModel
+import Xapian
+
+/// The one writer of an index: adds, updates and removes articles, and commits.
+///
+/// Everything since the last commit becomes visible and durable together: articles, labels, stem families. Belongs to
+/// one thread.
+final class ArticleWriter {
+    /// What became of an article.
+    enum Outcome: Equatable {
+        case added
+        case updated
+        case unchanged
+        case rejected(Rejection)
+    }
+
+    private let location: IndexLocation
+    private let lock: WriterLock
+    private let database: WritableDatabase
+    private var labels = LabelRegistry()
+    private var knownForms: Set<UInt64> = []
+    private var run = RunHistory()
+    private(set) var rejects: RejectLog
+    /// Bytes that wait for the next commit.
+    private(set) var pendingBytes = 0
+    /// Articles that wait for the next commit.
+    private(set) var pendingCount = 0
+
+    /// Opens the index for writing, and makes it where there is none.
+    init(_ location: IndexLocation) throws(IndexError) {
+        self.location = location
+        do {
+            try FileManager.default.createDirectory(atPath: location.path, withIntermediateDirectories: true)
+        } catch {
+            throw .file(path: location.path, detail: error.localizedDescription)
+        }
+        lock = try WriterLock(location)
+        let isNew = !location.exists
+        do {
+            database = try WritableDatabase(path: location.articles)
+            let stored = try database.reading { view throws(XapianError) in
+                try view.metadata(IndexFeature.metadataKey)
+            }
+            if stored.isEmpty {
+                try database.begin()
+                try database.setMetadata(IndexFeature.metadataKey, to: IndexFeature.encode(IndexFeature.all))
+                try database.commit()
+            } else if !isNew {
+                try IndexFeature.check(IndexFeature.decode(stored), path: location.path, forWriting: true)
+            }
+            try database.begin()
+        } catch let error as XapianError {
+            throw .of(error, path: location.path)
+        } catch let error as IndexError {
+            throw error
+        } catch {
+            throw .file(path: location.path, detail: "\(error)")
+        }
+        rejects = try RejectLog(location)
+    }
+
+    /// Adds or updates one article. `analyse` is called where the worker thought that nothing was to be done.
+    func write(
+        _ prepared: PreparedArticle, analyse: (Article) throws -> AnalysedArticle
+    ) throws -> Outcome {
+        let id: ArticleID
+        switch run.place(prepared) {
+        case .duplicate: return .unchanged
+        case .conflict(let origin):
+            let rejection = Rejection(
+                path: prepared.article.origin.path, item: prepared.article.origin.item,
+                reason: "has the id '\(prepared.article.externalID ?? "")', which \(origin) has with another text; "
+                    + "give every article its own id, or name their outlets")
+            rejects.add(rejection)
+            return .rejected(rejection)
+        case .article(let placed): id = placed
+        }
+        let term = Term.bytes(FieldTable.idPrefix, id.text)
+        let existing = try database.reading { view throws(XapianError) -> (id: UInt32, hash: [UInt8])? in
+            guard let document = try view.firstDocument(with: term) else { return nil }
+            return (document, try view.value(of: document, slot: Slot.contentHash.rawValue))
+        }
+        rejects.resolve(path: prepared.article.origin.path, item: prepared.article.origin.item)
+        if let existing, existing.hash == prepared.contentHash { return .unchanged }
+        if let existing, let rejection = try clash(prepared, with: existing.id) {
+            rejects.add(rejection)
+            return .rejected(rejection)
+        }
+        let analysed = try prepared.analysed ?? analyse(prepared.article)
+        let document = try complete(analysed, id: id, contentHash: prepared.contentHash)
+        if let existing {
+            try database.replace(existing.id, with: document)
+        } else {
+            try database.add(document)
+        }
+        for form in analysed.forms where knownForms.insert(form.hash).inserted {
+            try database.addSynonym(form.form, to: form.familyKey)
+        }
+        pendingBytes += document.byteCount
+        pendingCount += 1
+        return existing == nil ? .added : .updated
+    }
+
+    /// Adds what only the database knows: the id, and the ordinals of labels.
+    private func complete(
+        _ analysed: AnalysedArticle, id: ArticleID, contentHash: [UInt8]
+    ) throws(XapianError) -> Document {
+        var document = analysed.document
+        document.data = Array(id.text.utf8) + analysed.body
+        document.addTerm(Term.bytes(FieldTable.idPrefix, id.text))
+        document.setValue(contentHash, slot: Slot.contentHash.rawValue)
+        for dimension in Dimension.allCases {
+            guard case .labels(let slot, _) = dimension.storage, let names = analysed.labels[dimension] else {
+                continue
+            }
+            var ordinals: [UInt32] = []
+            for name in names { ordinals.append(try labels.ordinal(of: name, dimension, in: database)) }
+            document.setValue(ordinals.packedOrdinals(), slot: slot.rawValue)
+        }
+        return document
+    }
+
+    /// A given id that comes back from another file with nothing in common is another article: two sources count alike.
+    /// Overwriting would lose the first, so the second is refused.
+    private func clash(_ prepared: PreparedArticle, with existing: UInt32) throws -> Rejection? {
+        guard prepared.identity.kind == .externalID else { return nil }
+        let data = try database.reading { view throws(XapianError) in try view.data(of: existing) }
+        guard let stored = StoredArticleCoding.decode(data)?.article else { return nil }
+        let new = prepared.article
+        let isSame =
+            stored.origin.path == new.origin.path || (stored.url != nil && stored.url == new.url)
+            || (stored.title != nil && stored.title == new.title)
+            || (stored.published != nil && stored.published == new.published)
+            || TextOverlap.isLikely(stored.text, new.text)
+        guard !isSame else { return nil }
+        return Rejection(
+            path: new.origin.path, item: new.origin.item,
+            reason: "has the id '\(new.externalID ?? "")', which the index holds for another article "
+                + "(from \(stored.origin)); name the outlets of both to tell them apart")
+    }
+
+    /// Removes documents by number; those that are gone already are passed over. Returns how many there were.
+    func remove(_ documents: [UInt32]) throws(XapianError) -> Int {
+        var count = 0
+        for document in documents {
+            do {
+                try database.delete(document)
+                count += 1
+            } catch where error.isDocumentMissing {
+                continue
+            }
+        }
+        pendingCount += count
+        return count
+    }
+
+    /// Records what could not be read.
+    func reject(_ rejection: Rejection) {
+        rejects.add(rejection)
+    }
+
+    /// Makes everything so far durable and visible. The rejections go first: after a crash in between they are there
+    /// once too often rather than once too little, and the next run tidies up.
+    func commit() throws {
+        try rejects.flush()
+        guard pendingCount > 0 else { return }
+        try database.commit()
+        pendingBytes = 0
+        pendingCount = 0
+        try database.begin()
+    }
+
+    /// Commits and tidies `rejects.ndjson`.
+    func finish() throws {
+        try commit()
+        try rejects.finish()
+    }
+}

@@ -1,0 +1,148 @@
+import Foundation
+public import NewsModel
+import Xapian
+
+/// What a run of ingesting did.
+public struct IngestSummary: Equatable, Sendable {
+    /// Articles that the index did not have.
+    public var added = 0
+    /// Articles that it had with other content.
+    public var updated = 0
+    /// Articles that it had as they are.
+    public var unchanged = 0
+    /// Items that could not be ingested.
+    public var rejected = 0
+    /// The first rejections, for telling the person; all are in `rejects.ndjson`.
+    public var firstRejections: [Rejection] = []
+    /// Whether the run was stopped before its end.
+    public var wasInterrupted = false
+
+    /// All items that were read.
+    public var items: Int { added + updated + unchanged + rejected }
+
+    /// Creates a summary of nothing.
+    public init() {}
+}
+
+/// How far a run has come.
+public struct IngestProgress: Equatable, Sendable {
+    /// Bytes of input that are done.
+    public var bytes = 0
+    /// Items that are done.
+    public var items = 0
+}
+
+/// Settings of a run.
+public struct IndexerOptions: Sendable {
+    /// Number of threads that read and analyse, 1 or more.
+    public var jobs: Int
+    /// Whether to only tell what would be done.
+    public var isDryRun = false
+    /// A commit is made when so many bytes of prepared articles wait. It bounds memory and what a crash costs.
+    public var commitBytes = 32 << 20
+
+    /// Creates settings; without a number of workers there is one for each processor.
+    public init(jobs: Int? = nil) {
+        self.jobs = max(1, jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    }
+}
+
+/// Reads, analyses and writes a stream of input: workers prepare articles, the calling thread writes them in order.
+///
+/// The order of writing is that of the input whatever the number of workers, so the same input always gives the same
+/// index.
+public struct Indexer {
+    private let location: IndexLocation
+    private let options: IndexerOptions
+
+    /// Creates an indexer for the index at `location`, which need not exist.
+    public init(_ location: IndexLocation, options: IndexerOptions = IndexerOptions()) {
+        self.location = location
+        self.options = options
+    }
+
+    /// Works through all units.
+    ///
+    /// - Parameters:
+    ///   - source: The next unit with its number of bytes, nil at the end; called by one thread at a time.
+    ///   - read: The items of a unit, in order; called by several threads at once.
+    ///   - isCancelled: Asked between units; true ends the run after what is done has been committed.
+    ///   - progress: Told after each unit, on the calling thread.
+    /// - Returns: What was done. Everything it counts is committed.
+    /// - Throws: An `IndexError`. What was committed before stays.
+    public func run<Unit: Sendable>(
+        source: @escaping @Sendable () -> (unit: Unit, byteCount: Int)?,
+        read: @escaping @Sendable (Unit) -> [ReadItem],
+        isCancelled: () -> Bool = { false }, progress: (IngestProgress) -> Void = { _ in }
+    ) throws(IndexError) -> IngestSummary {
+        do {
+            return try work(source: source, read: read, isCancelled: isCancelled, progress: progress)
+        } catch let error as IndexError {
+            throw error
+        } catch let error as XapianError {
+            throw .of(error, path: location.path)
+        } catch {
+            throw .file(path: location.path, detail: "\(error)")
+        }
+    }
+
+    private struct Prepared: Sendable {
+        let items: [PreparedItem]
+        let byteCount: Int
+        let failure: String?
+    }
+
+    private func work<Unit: Sendable>(
+        source: @escaping @Sendable () -> (unit: Unit, byteCount: Int)?,
+        read: @escaping @Sendable (Unit) -> [ReadItem],
+        isCancelled: () -> Bool, progress: (IngestProgress) -> Void
+    ) throws -> IngestSummary {
+        let sink: any ArticleSink = options.isDryRun ? try DryRunSink(location) : try WriterSink(location)
+        let workers = OrderedWorkers<(unit: Unit, byteCount: Int), Prepared>(
+            window: options.jobs * 3 + 2, source: source)
+        let location = location
+        workers.start(count: options.jobs) {
+            let preparer = Preparer(location)
+            return { input in
+                // An index that cannot be read is found by the writer too, which reports it.
+                let items = read(input.unit).map { preparer.prepare($0) }
+                return Prepared(items: items, byteCount: input.byteCount, failure: preparer.failure)
+            }
+        }
+        defer { workers.stop() }
+        var summary = IngestSummary()
+        var done = IngestProgress()
+        while let prepared = workers.next() {
+            if let failure = prepared.failure { throw IndexError.damaged(path: location.path, detail: failure) }
+            for item in prepared.items {
+                try sink.take(item, &summary)
+                if sink.pendingBytes >= options.commitBytes { try sink.commit() }
+            }
+            done.bytes += prepared.byteCount
+            done.items = summary.items
+            progress(done)
+            if isCancelled() {
+                summary.wasInterrupted = true
+                break
+            }
+        }
+        try sink.finish()
+        return summary
+    }
+}
+
+extension IngestSummary {
+    mutating func count(_ outcome: ArticleWriter.Outcome) {
+        switch outcome {
+        case .added: added += 1
+        case .updated: updated += 1
+        case .unchanged: unchanged += 1
+        case .rejected(let rejection): count(rejection)
+        }
+    }
+
+    mutating func count(_ rejection: Rejection) {
+        rejected += 1
+        if firstRejections.count < 10 { firstRejections.append(rejection) }
+    }
+}

@@ -1,0 +1,69 @@
+import NewsModel
+import Xapian
+
+/// What one worker does with each item: skip it where the index has it unchanged, else analyse it.
+final class Preparer {
+    private let existing: ExistingArticles
+    private let analyzer = ArticleAnalyzer()
+    /// Why this worker cannot go on, if so.
+    private(set) var failure: String?
+
+    init(_ location: IndexLocation) {
+        existing = ExistingArticles(location)
+    }
+
+    func prepare(_ item: ReadItem) -> PreparedItem {
+        switch item {
+        case .rejected(let rejection): return .rejected(rejection)
+        case .article(let article):
+            let contentHash = ContentHash.hash(article)
+            let identity = ArticleIdentity(article, contentHash: contentHash)
+            do {
+                let isUnchanged = try existing.contentHash(of: identity.id()) == contentHash
+                return .article(
+                    PreparedArticle(
+                        article: article, identity: identity, contentHash: contentHash,
+                        analysed: isUnchanged ? nil : try analyzer.analyse(article)))
+            } catch {
+                failure = "\(error)"
+                return .rejected(Rejection(path: article.origin.path, item: article.origin.item, reason: "\(error)"))
+            }
+        }
+    }
+}
+
+/// A look at what the index holds, on the revision of some moment. Belongs to one thread.
+final class ExistingArticles {
+    private final class Box {
+        let database: Database
+        init(_ database: consuming Database) { self.database = database }
+    }
+
+    private let box: Box?
+
+    /// An index that is not there, or not yet, holds nothing.
+    init(_ location: IndexLocation) {
+        do {
+            box = Box(try Database(path: location.articles))
+        } catch {
+            box = nil
+        }
+    }
+
+    /// The hash of what the index holds under that id, nil where it holds nothing.
+    func contentHash(of id: ArticleID) throws(XapianError) -> [UInt8]? {
+        guard let box else { return nil }
+        let term = Term.bytes(FieldTable.idPrefix, id.text)
+        var attempt = 0
+        while true {
+            do {
+                guard let document = try box.database.firstDocument(with: term) else { return nil }
+                return try box.database.value(of: document, slot: Slot.contentHash.rawValue)
+            } catch where (error.isDatabaseModified || error.isDocumentMissing) && attempt < 20 {
+                // The writer has gone on; what it has committed since is as good an answer.
+                try box.database.reopen()
+                attempt += 1
+            }
+        }
+    }
+}

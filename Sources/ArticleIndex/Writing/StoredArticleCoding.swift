@@ -1,0 +1,55 @@
+import Foundation
+import NewsModel
+import Xapian
+
+/// How an article is written into document data: its id, then JSON with sorted keys.
+///
+/// JSON, because a person can read it with any Xapian tool and any later version can decode it; the database compresses
+/// it. The id stands in front so that it can be settled after the rest has been encoded.
+enum StoredArticleCoding {
+    private struct Body: Codable {
+        let article: Article
+        let language: String?
+        let languageIsDetected: Bool
+        let entities: [Entity]
+        let wordCount: Int
+
+        private enum CodingKeys: String, CodingKey {
+            case article, language
+            case languageIsDetected = "language_is_detected"
+            case entities
+            case wordCount = "word_count"
+        }
+    }
+
+    static func encodeBody(
+        _ article: Article, language: String?, languageIsDetected: Bool, entities: [Entity], wordCount: Int
+    ) -> [UInt8] {
+        encode(
+            Body(
+                article: article, language: language, languageIsDetected: languageIsDetected, entities: entities,
+                wordCount: wordCount))
+    }
+
+    /// Canonical JSON: the same value always gives the same bytes.
+    static func encode(_ value: some Encodable) -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        encoder.nonConformingFloatEncodingStrategy = .convertToString(
+            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+        // Nothing in our values can fail to encode: numbers that JSON lacks are handled above.
+        guard let data = try? encoder.encode(value) else { preconditionFailure("a value without a JSON form") }
+        return Array(data)
+    }
+
+    /// Reads document data back; nil where it is damaged.
+    static func decode(_ bytes: [UInt8]) -> StoredArticle? {
+        guard bytes.count > ArticleID.length,
+            let id = ArticleID(String(decoding: bytes.prefix(ArticleID.length), as: UTF8.self)),
+            let body = try? JSONDecoder().decode(Body.self, from: Data(bytes.dropFirst(ArticleID.length)))
+        else { return nil }
+        return StoredArticle(
+            id: id, article: body.article, language: body.language, languageIsDetected: body.languageIsDetected,
+            entities: body.entities, wordCount: body.wordCount)
+    }
+}

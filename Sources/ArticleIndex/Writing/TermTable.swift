@@ -1,0 +1,92 @@
+/// The distinct terms of one article with their positions: an open-addressing table over one byte arena.
+///
+/// A `Dictionary` of byte arrays would allocate once a word; this allocates a few times an article.
+struct TermTable {
+    private struct Entry {
+        var hash: UInt64
+        var start: Int32
+        var length: Int32
+        var frequency: UInt32
+        var firstPosting: Int32
+        var lastPosting: Int32
+        var isStemmable: Bool
+    }
+
+    private var arena: [UInt8] = []
+    private var entries: [Entry] = []
+    private var postings: [(position: UInt32, next: Int32)] = []
+    private var slots = [Int32](repeating: -1, count: 1024)
+
+    /// Adds one occurrence. `position` nil adds only to the frequency.
+    mutating func add(
+        _ term: UnsafeBufferPointer<UInt8>, position: UInt32?, frequency: UInt32, isStemmable: Bool = false
+    ) {
+        let index = index(of: term)
+        entries[index].frequency += frequency
+        if isStemmable { entries[index].isStemmable = true }
+        guard let position else { return }
+        let posting = Int32(postings.count)
+        postings.append((position, -1))
+        if entries[index].lastPosting >= 0 {
+            postings[Int(entries[index].lastPosting)].next = posting
+        } else {
+            entries[index].firstPosting = posting
+        }
+        entries[index].lastPosting = posting
+    }
+
+    /// Visits every term with its frequency and positions, which ascend if they were added so.
+    func forEach(_ body: (_ term: ArraySlice<UInt8>, _ frequency: UInt32, _ positions: [UInt32], _ isStemmable: Bool) -> Void) {
+        var positions: [UInt32] = []
+        for entry in entries {
+            positions.removeAll(keepingCapacity: true)
+            var posting = entry.firstPosting
+            while posting >= 0 {
+                positions.append(postings[Int(posting)].position)
+                posting = postings[Int(posting)].next
+            }
+            body(
+                arena[Int(entry.start)..<Int(entry.start + entry.length)], entry.frequency, positions,
+                entry.isStemmable)
+        }
+    }
+
+    private mutating func index(of term: UnsafeBufferPointer<UInt8>) -> Int {
+        let hash = stableHash(term)
+        if entries.count * 2 >= slots.count { grow() }
+        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+        while slots[slot] >= 0 {
+            let entry = entries[Int(slots[slot])]
+            if entry.hash == hash, Int(entry.length) == term.count,
+                arena[Int(entry.start)..<Int(entry.start) + term.count].elementsEqual(term)
+            {
+                return Int(slots[slot])
+            }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        slots[slot] = Int32(entries.count)
+        entries.append(
+            Entry(
+                hash: hash, start: Int32(arena.count), length: Int32(term.count), frequency: 0, firstPosting: -1,
+                lastPosting: -1, isStemmable: false))
+        arena.append(contentsOf: term)
+        return entries.count - 1
+    }
+
+    private mutating func grow() {
+        slots = [Int32](repeating: -1, count: slots.count * 2)
+        for (index, entry) in entries.enumerated() {
+            var slot = Int(truncatingIfNeeded: entry.hash) & (slots.count - 1)
+            while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
+            slots[slot] = Int32(index)
+        }
+    }
+}
+
+/// FNV-1a (Fowler, Noll, Vo) with a final mix: short, and good enough for words.
+func stableHash(_ bytes: UnsafeBufferPointer<UInt8>, seed: UInt64 = 0xCBF2_9CE4_8422_2325) -> UInt64 {
+    var hash = seed
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    hash ^= hash >> 32
+    return hash &* 0x9E37_79B9_7F4A_7C15
+}
