@@ -5,8 +5,10 @@ public import NewsModel
 public struct FileFinder: Sendable {
     /// The files to read, in order, each once.
     public private(set) var files: [SourceFile] = []
-    /// Paths that could not be opened.
+    /// Files and folders below the named ones that could not be opened.
     public private(set) var rejections: [Rejection] = []
+    /// Paths that a person named and that could not be opened: mistakes in the command rather than bad items.
+    public private(set) var unreadable: [Rejection] = []
     /// How many files of a folder were passed over because they are never articles: styles, scripts, images, fonts.
     public private(set) var skippedCount = 0
 
@@ -27,7 +29,7 @@ public struct FileFinder: Sendable {
         }
         let absolute = URL(fileURLWithPath: path).standardizedFileURL.path
         guard let information = FileInformation(path: absolute) else {
-            rejections.append(Rejection(path: absolute, reason: "cannot be opened: \(FileInformation.lastError)"))
+            unreadable.append(Rejection(path: path, reason: "cannot be opened: \(FileInformation.lastError)"))
             return
         }
         if information.isFolder {

@@ -42,10 +42,14 @@ enum StoredArticleCoding {
         return Array(data)
     }
 
+    /// The id in front of document data; nil where it is damaged.
+    static func id(_ bytes: [UInt8]) -> ArticleID? {
+        ArticleID(String(decoding: bytes.prefix(ArticleID.length), as: UTF8.self))
+    }
+
     /// Reads document data back; nil where it is damaged.
     static func decode(_ bytes: [UInt8]) -> StoredArticle? {
-        guard bytes.count > ArticleID.length,
-            let id = ArticleID(String(decoding: bytes.prefix(ArticleID.length), as: UTF8.self)),
+        guard let id = id(bytes),
             let body = try? JSONDecoder().decode(Body.self, from: Data(bytes.dropFirst(ArticleID.length)))
         else { return nil }
         return StoredArticle(

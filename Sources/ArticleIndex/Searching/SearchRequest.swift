@@ -1,0 +1,99 @@
+
+
+/// What to search for, and what to say about the result.
+public struct SearchRequest: Sendable {
+    /// The query as understood.
+    public var query: QueryNode
+    /// Labels that articles must have: any of the labels of one dimension, in all dimensions.
+    public var filters: [Dimension: [String]] = [:]
+    /// Labels that articles must not have.
+    public var exclusions: [Dimension: [String]] = [:]
+    /// The facets to count, each with the number of labels to list; nil lists all.
+    public var facets: [(dimension: Dimension, limit: Int?)] = []
+    /// The order of hits.
+    public var order: SearchOrder = .relevance
+    /// How many hits to skip.
+    public var offset = 0
+    /// How many hits to list at most; nil lists all.
+    public var limit: Int? = 20
+
+    /// Creates a request for the best twenty hits.
+    public init(query: QueryNode) {
+        self.query = query
+    }
+}
+
+/// In which order hits come. Undated articles come last in the orders by date.
+public enum SearchOrder: String, CaseIterable, Sendable {
+    /// Best match first, by BM25 with k1 = 1.2 and b = 0.75.
+    case relevance
+    /// Latest first.
+    case newest
+    /// Earliest first.
+    case oldest
+}
+
+/// The result of a search: how many articles match, which come on this page, and counts by facet.
+public struct SearchResult: Sendable {
+    /// How many articles match, exactly.
+    public let total: Int
+    /// How many articles the index holds.
+    public let articleCount: Int
+    /// The counts asked for, in the order asked for.
+    public let facets: [FacetResult]
+    /// The hits of this page in order.
+    let matches: [Match]
+    /// What to mark in texts.
+    let sought: [SoughtPhrase]
+    /// What the reader should know, one sentence each.
+    public let notes: [String]
+
+    struct Match: Sendable {
+        let document: UInt32
+        let weight: Double
+    }
+
+    /// How many hits are on this page.
+    public var hitCount: Int { matches.count }
+}
+
+/// One article of a result.
+public struct Hit: Sendable {
+    /// The article.
+    public let article: StoredArticle
+    /// Its weight by BM25; 0 where the order is by date or the query weighs nothing.
+    public let score: Double
+    /// The passage that shows why it was found.
+    public let snippet: Snippet
+}
+
+/// How often the labels of a dimension occur among the articles that match.
+///
+/// The numbers are articles, each counted once for a label. Where labels of this dimension are chosen as filters, it is
+/// counted without them, so that their siblings stay visible ("drill sideways").
+public struct FacetResult: Equatable, Sendable {
+    /// One label and its articles.
+    public struct Label: Equatable, Sendable {
+        /// As it is shown.
+        public let label: String
+        /// How many matching articles have it.
+        public let count: Int
+        /// Whether it is one of the filters.
+        public let isChosen: Bool
+    }
+
+    /// What is counted.
+    public let dimension: Dimension
+    /// The labels with most articles first, then by name; dates in order of time.
+    public let labels: [Label]
+    /// How many different labels there are, listed or not.
+    public let labelCount: Int
+    /// Matching articles that have any label.
+    public let documents: Int
+    /// Matching articles that have none.
+    public let missing: Int
+    /// The sum of the counts of the labels that are not listed.
+    public let other: Int
+    /// Whether the counts are exact. They always are in this version.
+    public let isExact: Bool
+}

@@ -1,0 +1,217 @@
+import Foundation
+public import NewsModel
+import TextAnalysis
+import Xapian
+
+/// Reads an index: searches, counts, and fetches articles. Belongs to one thread.
+///
+/// A searcher looks at one revision. When the writer has gone on so far that this revision is gone, it moves to the
+/// newest and does the work again, so that every result is of one revision.
+public final class Searcher {
+    /// How often work is done again before giving up.
+    private static let attempts = 10
+    private let location: IndexLocation
+    private let database: Database
+
+    /// Opens the index; throws `IndexError.missing` where there is none.
+    public init(_ location: IndexLocation) throws(IndexError) {
+        self.location = location
+        guard location.exists else { throw .missing(path: location.path) }
+        do {
+            database = try Database(path: location.articles)
+            let features = try database.metadata(IndexFeature.metadataKey)
+            try IndexFeature.check(IndexFeature.decode(features), path: location.path, forWriting: false)
+        } catch let error as XapianError {
+            throw .of(error, path: location.path)
+        } catch let error as IndexError {
+            throw error
+        } catch {
+            throw .file(path: location.path, detail: "\(error)")
+        }
+    }
+
+    /// Runs `body` on one revision, again on a newer one where that revision goes away meanwhile.
+    func reading<Result>(_ body: (borrowing Database) throws -> Result) throws(IndexError) -> Result {
+        var attempt = 0
+        while true {
+            do {
+                return try body(database)
+            } catch let error as XapianError where error.isDatabaseModified && attempt < Self.attempts {
+                attempt += 1
+                do {
+                    try database.reopen()
+                } catch {
+                    throw .of(error, path: location.path)
+                }
+            } catch let error as XapianError {
+                throw .of(error, path: location.path)
+            } catch let error as IndexError {
+                throw error
+            } catch {
+                throw .damaged(path: location.path, detail: "\(error)")
+            }
+        }
+    }
+
+    // MARK: - Searching
+
+    /// Searches and counts.
+    public func search(_ request: SearchRequest) throws(IndexError) -> SearchResult {
+        try reading { database in try Self.search(request, in: database) }
+    }
+
+    private static func search(_ request: SearchRequest, in database: borrowing Database) throws -> SearchResult {
+        var planner = try QueryPlanner(database)
+        let base = try planner.plan(request.query, in: database)
+        var resolver = FilterResolver()
+        let filters = try resolver.resolve(request.filters, in: database)
+        let exclusions = try resolver.resolve(request.exclusions, in: database)
+        let enquire = try Enquire(database)
+        let articleCount = try database.statistics().documentCount
+        let full = try restricted(base, filters, exclusions)
+        let matches = try enquire.match(
+            full, weighting: request.order == .relevance ? .bm25(k1: 1.2, b: 0.75) : .none,
+            order: request.order.xapian, first: request.offset, count: request.limit ?? articleCount,
+            collecting: !request.facets.isEmpty)
+        var facets: [FacetResult] = []
+        for (dimension, limit) in request.facets {
+            let chosen = Set(filters[dimension]?.map(\.key) ?? [])
+            let counter = FacetCounter(dimension: dimension, limit: limit, chosen: chosen)
+            if chosen.isEmpty {
+                facets.append(try counter.count(matches, in: database))
+                continue
+            }
+            // Drill sideways: the same search without the filters of this dimension.
+            let others = filters.filter { $0.key != dimension }
+            let sideways = try enquire.match(
+                restricted(base, others, exclusions), weighting: .none, order: .relevance, first: 0, count: 0,
+                collecting: true)
+            facets.append(try counter.count(sideways, in: database))
+        }
+        return SearchResult(
+            total: matches.total, articleCount: articleCount, facets: facets,
+            matches: matches.hits.map { SearchResult.Match(document: $0.document, weight: $0.weight) },
+            sought: planner.sought, notes: resolver.notes)
+    }
+
+    /// The query with filters: any label of a dimension, every dimension, none of the exclusions.
+    private static func restricted(
+        _ base: Query, _ filters: [Dimension: [FilterResolver.Label]],
+        _ exclusions: [Dimension: [FilterResolver.Label]]
+    ) throws(XapianError) -> Query {
+        var query = base
+        for dimension in Dimension.allCases {
+            if let labels = filters[dimension] {
+                query = try .combine([query, any(labels, dimension)], .filter)
+            }
+            if let labels = exclusions[dimension] {
+                query = try .combine([query, any(labels, dimension)], .andNot)
+            }
+        }
+        return query
+    }
+
+    private static func any(_ labels: [FilterResolver.Label], _ dimension: Dimension) throws(XapianError) -> Query {
+        var queries: [Query] = []
+        for label in labels { queries.append(try QueryPlanner.label(label.key, dimension)) }
+        return try .combine(queries, .or)
+    }
+
+    /// Hands over the hits of a result one by one, in order; memory stays flat.
+    ///
+    /// Throws `IndexError.keepsChanging` where an article of the result has been removed meanwhile: a list that silently
+    /// lacked it would not have as many rows as the total says.
+    public func forEachHit<Failure: Error>(
+        of result: SearchResult, withSnippets: Bool = true, _ body: (Hit) throws(Failure) -> Void
+    ) throws {
+        let maker = SnippetMaker(result.sought)
+        for match in result.matches {
+            let stored = try article(match.document)
+            let snippet =
+                withSnippets
+                ? maker.snippet(of: stored.article)
+                : Snippet(text: "", highlights: [], isCutBefore: false, isCutAfter: false)
+            try body(Hit(article: stored, score: match.weight, snippet: snippet))
+        }
+    }
+
+    /// Hands over the ids of a result one by one, in order, without reading the articles whole.
+    public func forEachID<Failure: Error>(
+        of result: SearchResult, _ body: (ArticleID) throws(Failure) -> Void
+    ) throws {
+        for match in result.matches {
+            let data = try data(of: match.document)
+            guard let id = StoredArticleCoding.id(data) else { throw unreadable(match.document) }
+            try body(id)
+        }
+    }
+
+    private func article(_ document: UInt32) throws(IndexError) -> StoredArticle {
+        guard let stored = StoredArticleCoding.decode(try data(of: document)) else { throw unreadable(document) }
+        return stored
+    }
+
+    private func data(of document: UInt32) throws(IndexError) -> [UInt8] {
+        do {
+            return try reading { try $0.data(of: document) }
+        } catch {
+            if case .database(_, let cause) = error, cause.isDocumentMissing {
+                throw .keepsChanging(path: location.path)
+            }
+            throw error
+        }
+    }
+
+    private func unreadable(_ document: UInt32) -> IndexError {
+        .damaged(path: location.path, detail: "the article of document \(document) cannot be read back")
+    }
+
+    // MARK: - Articles by id
+
+    /// The articles that a person means by `text`: an article id, the beginning of one (from four characters on), or an
+    /// id that a source gave. Empty where there is none.
+    public func articles(named text: String) throws(IndexError) -> [StoredArticle] {
+        let documents = try reading { try Self.documents(named: text, in: $0) }
+        var articles: [StoredArticle] = []
+        for document in documents { articles.append(try article(document)) }
+        return articles
+    }
+
+    static func documents(named text: String, in database: borrowing Database) throws(XapianError) -> [UInt32] {
+        let external = try database.documents(with: Term.bytes(FieldTable.externalIDPrefix, text))
+        if let id = ArticleID(text) {
+            let exact = try database.documents(with: Term.bytes(FieldTable.idPrefix, id.text))
+            return exact + external.filter { !exact.contains($0) }
+        }
+        if !external.isEmpty { return external }
+        let prefix = text.lowercased()
+        guard (4..<ArticleID.length).contains(prefix.utf8.count) else { return [] }
+        var documents: [UInt32] = []
+        for term in try database.terms(withPrefix: Term.bytes(FieldTable.idPrefix, prefix), limit: 20).strings {
+            documents += try database.documents(with: term.bytes)
+        }
+        return documents
+    }
+
+    /// The document numbers of every match.
+    func allDocuments(_ query: QueryNode) throws(IndexError) -> [UInt32] {
+        try reading { database in
+            var planner = try QueryPlanner(database)
+            let planned = try planner.plan(query, in: database)
+            let enquire = try Enquire(database)
+            return try enquire.match(
+                planned, weighting: .none, order: .relevance, first: 0, count: 0, collecting: true
+            ).allDocuments
+        }
+    }
+}
+
+extension SearchOrder {
+    var xapian: Enquire.Order {
+        switch self {
+        case .relevance: .relevance
+        case .newest: .descending(slot: Slot.published.rawValue)
+        case .oldest: .ascending(slot: Slot.published.rawValue)
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import ArticleIndex
+import Foundation
+
+/// Turns what a command throws into a message and an exit status.
+enum CommandRunner {
+    /// Something to tell the person, in place of a result.
+    struct Failure: Error {
+        let message: String
+        var status: Int32 = 2
+    }
+
+    static func run(_ body: () throws -> Int32) throws {
+        var status: Int32
+        do {
+            status = try body()
+            try StandardOutput.shared.flush()
+        } catch let error as QuerySyntaxError {
+            status = report("cannot read the query: \(error)", 2)
+        } catch let error as IndexError {
+            status = report("\(error)", Self.status(of: error))
+        } catch let error as Failure {
+            status = report(error.message, error.status)
+        } catch let error as StandardOutput.WriteError {
+            status = report("cannot write the result: \(error.reason)", 2)
+        } catch let error as ExitCode {
+            throw error
+        } catch {
+            status = report("something went wrong inside dateline, please report it: \(error)", 70)
+        }
+        if status != 0 { throw ExitCode(status) }
+    }
+
+    private static func report(_ message: String, _ status: Int32) -> Int32 {
+        try? StandardOutput.shared.flush()
+        StandardError.write("dateline: \(Sanitizer.lines(message))\n")
+        return status
+    }
+
+    private static func status(of error: IndexError) -> Int32 {
+        switch error {
+        case .locked, .keepsChanging: 75
+        default: 2
+        }
+    }
+}

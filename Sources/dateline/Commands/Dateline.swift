@@ -1,0 +1,26 @@
+import ArgumentParser
+
+/// The command line: `dateline COMMAND`.
+@main
+struct Dateline: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "dateline",
+        abstract: "Search news coverage on your own machine.",
+        discussion: """
+            Ingest articles into an index, then search them by word, phrase, person, organisation, place, outlet and \
+            date, and count what you find by facet. Everything stays in one folder; nothing leaves the machine.
+
+              dateline ingest ~/archive
+              dateline search '"oil field" AND place:Syria' --facet place --facet outlet:5
+              dateline search 'ceasefire' --filter outlet=Reuters --sort newest
+              dateline show 4h2k9fz0
+
+            The index is the folder named by --index, else by DATELINE_INDEX, else ./Index where that is one, else \
+            dateline in the folder for your data (XDG_DATA_HOME, usually ~/.local/share).
+
+            Exit status: 0 found or done, 1 nothing found, 2 an error or some items failed, 64 wrong usage, \
+            70 a fault of ours, 75 the index is busy: try again.
+            """,
+        version: "0.1.0",
+        subcommands: [Ingest.self, Search.self, Show.self, Remove.self, Status.self])
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import ArticleIndex
+import Foundation
+import Ingest
+import NewsModel
+
+struct Ingest: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Read articles from files and folders into the index.",
+        discussion: """
+            Reads plain text, text and Markdown with front matter, JSON Lines and JSON, saved pages (HTML), and RSS and \
+            Atom feeds; a folder with all that is in it; '-' is JSON Lines on standard input. What is already there is \
+            updated in place, or left alone if nothing changed. One bad item never stops the run: it is written to \
+            rejects.ndjson in the index with its reason, and the exit status is 2.
+
+              dateline ingest ~/archive/2023 press-review.jsonl
+              dateline ingest --outlet 'The Daily' --language de saved-pages/
+              zcat export.jsonl.gz | dateline ingest -
+            """)
+
+    @Argument(help: "Files and folders to read; '-' is JSON Lines on standard input.")
+    var paths: [String]
+
+    @OptionGroup var index: IndexOptions
+
+    @Option(help: "How many threads read and analyse; one for each processor where not given.")
+    var jobs: Int?
+
+    @Flag(help: "Tell what would be done, and change nothing.")
+    var dryRun = false
+
+    @Option(help: ArgumentHelp("The outlet of articles that name none.", valueName: "name"))
+    var outlet: String?
+
+    @Option(help: ArgumentHelp("The language of articles that state none (ISO 639: en, de, ar).", valueName: "code"))
+    var language: String?
+
+    func validate() throws {
+        if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs is a number from 1 to 256") }
+        if let language, Languages.canonicalCode(language) == nil {
+            throw ValidationError("'\(language)' is not a language code such as en, de or ar")
+        }
+    }
+
+    func run() throws {
+        try CommandRunner.run {
+            var options = IndexerOptions(jobs: jobs)
+            options.isDryRun = dryRun
+            let job = IngestJob(
+                location: index.location, indexerOptions: options,
+                ingestOptions: IngestOptions(outlet: outlet, language: language))
+            return try job.run(paths: paths)
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import ArticleIndex
+import Foundation
+import NewsModel
+
+struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show whole articles, and where each fact about them comes from.",
+        discussion: """
+            An article is named by its id, by the beginning of its id if no other begins so, or by the id that its \
+            source gave it.
+
+              dateline show 4h2k9fz0
+              dateline show 4h2k9fz0 --format json
+            """)
+
+    @Argument(help: "Ids of articles.")
+    var ids: [String]
+
+    @OptionGroup var index: IndexOptions
+
+    @Option(help: "Output: text, json (one object) or ndjson (one a line).")
+    var format = OutputFormat.text
+
+    func validate() throws {
+        guard [.text, .json, .ndjson].contains(format) else {
+            throw ValidationError("an article is shown as text, json or ndjson")
+        }
+        if format == .json, ids.count != 1 {
+            throw ValidationError("--format json shows one article; use ndjson for several")
+        }
+    }
+
+    func run() throws {
+        try CommandRunner.run {
+            let searcher = try Searcher(index.location)
+            var status: Int32 = 0
+            for id in ids {
+                let found = try searcher.articles(named: id)
+                guard found.count == 1 else {
+                    StandardError.write(ArticleNames.problem(id, found) + "\n")
+                    status = found.isEmpty && status != 2 ? 1 : 2
+                    continue
+                }
+                try ArticlePrinter.print(found[0], format)
+            }
+            return status
+        }
+    }
+}
+
+/// What to say about ids that name no article or several.
+enum ArticleNames {
+    static func problem(_ name: String, _ found: [StoredArticle]) -> String {
+        let name = Sanitizer.line(name)
+        guard !found.isEmpty else { return "dateline: there is no article '\(name)'" }
+        let list = found.prefix(5).map { "  \($0.id)  \(Sanitizer.line($0.article.title ?? ""))" }
+        return "dateline: '\(name)' could be \(found.count) articles:\n" + list.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,19 @@
+import ArgumentParser
+
+/// How results are written.
+enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
+    /// For people; one record a line where it is not a terminal.
+    case text
+    /// One JSON object.
+    case json
+    /// One JSON object a line.
+    case ndjson
+    /// Comma-separated values with a header (RFC 4180).
+    case csv
+    /// Tab-separated values with a header.
+    case tsv
+    /// One article id a line.
+    case ids
+
+    var hasFacets: Bool { self == .text || self == .json || self == .ndjson }
+}
