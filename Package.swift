@@ -73,7 +73,7 @@ let package = Package(
             swiftSettings: strictSwift),
 
         .target(
-            name: "TestSupport", dependencies: ["NewsModel", "ArticleIndex", "Ingest"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["NewsModel", "ArticleIndex", "Ingest", "Xapian"], path: "Tests/TestSupport",
             swiftSettings: strictSwift),
         .testTarget(name: "XapianTests", dependencies: ["Xapian", "TestSupport"], swiftSettings: strictSwift),
         .testTarget(name: "NewsModelTests", dependencies: ["NewsModel"], swiftSettings: strictSwift),

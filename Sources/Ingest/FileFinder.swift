@@ -9,7 +9,8 @@ public struct FileFinder: Sendable {
     public private(set) var rejections: [Rejection] = []
     /// Paths that a person named and that could not be opened: mistakes in the command rather than bad items.
     public private(set) var unreadable: [Rejection] = []
-    /// How many files of a folder were passed over because they are never articles: styles, scripts, images, fonts.
+    /// How many files of a folder were passed over because they are never articles: styles, scripts,
+    /// images, fonts, and what explains a collection (`README`, `LICENSE`).
     public private(set) var skippedCount = 0
 
     private var seen: Set<String> = []
@@ -77,6 +78,8 @@ public struct FileFinder: Sendable {
     }
 
     private static func isAsset(_ name: String) -> Bool {
+        // What explains a collection is not part of it. In capitals, as is the custom; an article may be called readme.
+        if ["README", "LICENSE", "LICENCE", "NOTICE", "COPYING", "CHANGELOG"].contains(where: { name.split(separator: ".").first?.elementsEqual($0) == true }) { return true }
         guard let dot = name.lastIndex(of: ".") else { return false }
         return assetExtensions.contains(name[name.index(after: dot)...].lowercased())
     }

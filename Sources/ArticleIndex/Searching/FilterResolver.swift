@@ -16,10 +16,15 @@ struct FilterResolver {
         for (dimension, names) in filters where !names.isEmpty {
             var labels: [Label] = []
             for name in names {
-                let key = Self.key(name, dimension)
-                let query = try QueryPlanner.label(key, dimension)
-                let isKnown = try Self.occurs(query, in: database)
-                if !isKnown { notes.append("no article has the \(dimension.rawValue) '\(name)'") }
+                var key = Self.key(name, dimension)
+                if try !Self.occurs(QueryPlanner.label(key, dimension), in: database) {
+                    if let label = NameAliases.label(for: name, dimension) {
+                        notes.append("the \(dimension.rawValue) '\(name)' is counted as '\(label)'")
+                        key = nameKey(label)
+                    } else {
+                        notes.append("no article has the \(dimension.rawValue) '\(name)'")
+                    }
+                }
                 labels.append(Label(key: key))
             }
             resolved[dimension] = labels

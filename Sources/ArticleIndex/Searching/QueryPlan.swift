@@ -87,8 +87,14 @@ struct QueryPlanner: ~Copyable {
             forms.append(Set(family))
         }
         if !isNegated { sought.append(SoughtPhrase(positions: Self.highlighted(text, forms))) }
-        guard positions.count > 1 else { return positions[0] }
-        return try .combine(positions, .phrase(window: UInt32(positions.count)))
+        let found =
+            positions.count == 1
+            ? positions[0] : try Query.combine(positions, .phrase(window: UInt32(positions.count)))
+        guard case .names(let dimension)? = field?.matching,
+            let label = NameAliases.label(for: words.text, dimension)
+        else { return found }
+        if !isNegated { sought.append(SoughtPhrase(positions: Self.words(label).map { [$0] })) }
+        return try .combine([found, Self.label(nameKey(label), dimension)], .or)
     }
 
     /// Positions for highlighting: texts are read character by character there, so pairs are taken apart again.

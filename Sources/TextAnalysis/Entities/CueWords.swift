@@ -44,6 +44,10 @@ enum CueWords {
         leader mp coach journalist author actor activist lawyer analyst economist
         """)
 
+    /// Those of the titles that name an office by themselves, as in "oil minister Rilwanu Lukman".
+    static let offices = titles.subtracting(
+        set("vice foreign defence defense finance interior economy trade energy treasury deputy acting chair justice major"))
+
     /// Words that end the name of a body.
     static let organizationTails = set(
         """
@@ -55,7 +59,7 @@ enum CueWords {
         laboratories league ltd llc plc magazine media military militia ministry mission mobilization movement museum
         navy network networks news newspaper observatory office organisation organization parliament partners party
         plc police post press programme program project radio regiment report resistance school senate service
-        services society squad staff station studios systems technologies telegraph television times treasury
+        services society squad staff station studios survey systems technologies telegraph television times treasury
         tribune tribunal tv union united university watch
         """)
 
@@ -111,7 +115,10 @@ enum CueWords {
 
     /// Small words inside names of persons and places.
     static let connectors = set(
-        "al el ul ad an ar as at az ash bin ibn bint abu von van der den de del della di da dos du la le los las y ben")
+        "al el ul ad an ar as at az ash bin ibn bint abu von van der den de del della di da dos du la le ben")
+
+    /// Words in lower case that are hyphenated behind a name without being part of it: `US-led`.
+    static let hyphenatedParticiples = set("led run era age and the non pro anti own born made held wide like mid pre")
 
     /// Abbreviations in capitals that name nobody.
     static let notOrganizations = set(

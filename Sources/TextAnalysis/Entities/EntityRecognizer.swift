@@ -27,15 +27,13 @@ public struct EntityRecognizer: Sendable {
                 source: Array(source.utf8), text: tokens, gazetteer: gazetteer, hasCues: hasCues,
                 lowercaseWords: lowercaseWords)
         }
-        let body = finder(text, textTokens, hasCues: hasCues && !Self.isHeadlineCase(textTokens))
+        let body = finder(text, textTokens, hasCues: hasCues)
         let head = finder(title, titleTokens, hasCues: hasCues)
-        var bodySpans = body.spans()
-        if Self.isHeadlineCase(textTokens) { bodySpans.removeAll { $0.verdict?.evidence != .gazetteer } }
-        // Where every word of a headline is capitalized, capitals say nothing: only names known from the list or from
-        // the body count there.
+        // Where most words are capitalized, capitals say nothing: only names known from the list count there, and in a
+        // headline those that the body has decided.
         let titleIsCased = !Self.isHeadlineCase(titleTokens)
-        var titleSpans = head.spans()
-        if !titleIsCased { titleSpans.removeAll { $0.verdict?.evidence != .gazetteer } }
+        let bodySpans = Self.isHeadlineCase(textTokens) ? body.gazetteerSpans() : body.spans()
+        var titleSpans = titleIsCased ? head.spans() : head.gazetteerSpans()
 
         var decisions = Decisions()
         decisions.note(titleSpans + bodySpans)
@@ -84,14 +82,14 @@ public struct EntityRecognizer: Sendable {
         return words
     }
 
-    /// Whether most words of three letters or more are capitalized, as in headlines.
+    /// Whether most words are capitalized, as in headlines.
     static func isHeadlineCase(_ text: TokenizedText) -> Bool {
         var capitalized = 0
         var words = 0
-        for token in text.tokens where token.end - token.start > 3 && !token.shape.contains(.hasDigit) {
+        for token in text.tokens where token.shape.isDisjoint(with: [.hasDigit, .ngram]) {
             words += 1
             if token.shape.contains(.capitalized) { capitalized += 1 }
         }
-        return words > 1 && capitalized * 10 >= words * 7
+        return words > 2 && capitalized * 10 > words * 6
     }
 }

@@ -1,5 +1,5 @@
-internal import CAnalysisData
-import NewsModel
+import CAnalysisData
+public import NewsModel
 
 /// Known names: countries with their adjectives, regions, cities, organisations, and given names of persons.
 ///
@@ -68,6 +68,17 @@ public final class Gazetteer: Sendable {
             end -= 1
         }
         return nil
+    }
+
+    /// The name under which articles are counted that write `name`, nil where the lists do not know it as that kind.
+    ///
+    /// ```swift
+    /// Gazetteer.standard.label(for: "U.S.", kind: .place)  // "United States"
+    /// ```
+    public func label(for name: String, kind: EntityKind) -> String? {
+        let tokenized = Tokenizer.tokenize(name)
+        guard let entry = entries[Self.key(tokenized, tokenized.tokens[...])], entry.kind == kind else { return nil }
+        return entry.name
     }
 
     /// Whether a folded word is a given name.

@@ -57,11 +57,39 @@ struct NameSpanFinder {
         return spans
     }
 
+    /// Only the names that the gazetteer knows, for text whose capitals say nothing.
+    func gazetteerSpans() -> [NameSpan] {
+        // Where all is in capitals, "US" and "WHO" may be words.
+        let isCapitals = tokens.allSatisfy { !$0.shape.contains(.capitalized) || $0.shape.contains(.allUppercase) || $0.end - $0.start == 1 }
+        var spans: [NameSpan] = []
+        var index = 0
+        while index < tokens.count {
+            guard isCapitalized(index),
+                let match = gazetteer.longestMatch(in: text, from: index, limit: unbrokenEnd(from: index)),
+                !(isCapitals && match.entry.needsCapitals && !tokens[index].shape.contains(.dotted))
+            else {
+                index += 1
+                continue
+            }
+            spans.append(known(index..<match.end, match.entry))
+            index = match.end
+        }
+        return spans
+    }
+
+    private func known(_ words: Range<Int>, _ entry: Gazetteer.Entry) -> NameSpan {
+        var span = NameSpan(words: words, key: key(words))
+        span.verdict = (entry.name, entry.kind, .gazetteer)
+        return span
+    }
+
     /// Where the run of capitalized words that begins at `start` ends; `start` itself where the word is no name.
     private func runEnd(from start: Int) -> Int {
         if let match = gazetteer.longestMatch(in: text, from: start, limit: unbrokenEnd(from: start)) {
             return extended(from: match.end)
         }
+        // "M2 Highway": a code with digits begins no name that rules could tell.
+        if tokens[start].shape.contains(.hasDigit) { return start }
         let word = term(start)
         if CueWords.notNames.contains(word), !CueWords.titles.contains(word) {
             // "Islamic Relief", "National Police": an everyday word begins a name only where a name follows at once
@@ -103,9 +131,15 @@ struct NameSpanFinder {
         return end
     }
 
-    /// Behind a small word such as `al` or `of the` that a capitalized word follows; nil where the name ends.
+    /// Behind a small word such as `al` or `of the` that a capitalized word follows, or behind the second syllable of a
+    /// name such as `Ching-te`; nil where the name ends.
     private func connectorEnd(at position: Int) -> Int? {
         let word = term(position)
+        if joint(before: position) == .hyphen, tokens[position].end - tokens[position].start <= 4,
+            !CueWords.hyphenatedParticiples.contains(word), !isKnownName(before: position)
+        {
+            return position + 1
+        }
         var next = position + 1
         if word == "of" || word == "for" {
             guard hasCues, CueWords.headsBeforeOf.contains(term(position - 1)) else { return nil }
@@ -121,6 +155,10 @@ struct NameSpanFinder {
             guard joint(before: next) == .hyphen || word.first == "l" else { return nil }
         }
         return next + 1
+    }
+
+    private func isKnownName(before position: Int) -> Bool {
+        gazetteer.longestMatch(in: text, from: position - 1, limit: position) != nil
     }
 
     private func unbrokenEnd(from start: Int) -> Int {
@@ -161,9 +199,7 @@ struct NameSpanFinder {
                     spans.append(span(start..<run.upperBound, .place))
                     return
                 }
-                var span = NameSpan(words: start..<match.end, key: key(start..<match.end))
-                span.verdict = (match.entry.name, match.entry.kind, .gazetteer)
-                spans.append(span)
+                spans.append(known(start..<match.end, match.entry))
                 start = match.end
                 hasTitle = false
                 continue
@@ -271,6 +307,7 @@ struct NameSpanFinder {
         let hasArticle = text.term(of: tokens[previous], is: "the")
         if hasArticle, previous > 0 { previous -= 1 }
         let word = term(previous)
+        if !hasArticle, CueWords.offices.contains(word) { votes.person += 3 }
         // "in the X" is a place less often than "in X".
         if CueWords.strongPlacePrepositions.contains(word) { votes.place += hasArticle ? 1 : 2 }
         if CueWords.weakPlacePrepositions.contains(word) { votes.place += 1 }

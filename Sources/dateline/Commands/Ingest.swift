@@ -35,6 +35,10 @@ struct Ingest: ParsableCommand {
     @Option(help: ArgumentHelp("The language of articles that state none (ISO 639: en, de, ar).", valueName: "code"))
     var language: String?
 
+    /// For tests, which want many commits of little input.
+    @Option(help: ArgumentHelp("Commit after so many kilobytes.", visibility: .hidden))
+    var commitKilobytes: Int?
+
     func validate() throws {
         if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs is a number from 1 to 256") }
         if let language, Languages.canonicalCode(language) == nil {
@@ -46,6 +50,7 @@ struct Ingest: ParsableCommand {
         try CommandRunner.run {
             var options = IndexerOptions(jobs: jobs)
             options.isDryRun = dryRun
+            if let commitKilobytes { options.commitBytes = commitKilobytes << 10 }
             let job = IngestJob(
                 location: index.location, indexerOptions: options,
                 ingestOptions: IngestOptions(outlet: outlet, language: language))

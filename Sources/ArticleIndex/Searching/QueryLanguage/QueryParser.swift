@@ -90,17 +90,31 @@ public struct QueryParser {
     }
 
     private mutating func or(field: Field?) throws(QuerySyntaxError) -> QueryNode {
-        var parts = [try and(field: field)]
-        while operation(at: position, hasLeftOperand: true) == .or {
-            takeOperator()
+        var parts: [QueryNode] = []
+        var isMixed = false
+        repeat {
+            if !parts.isEmpty { takeOperator() }
+            let start = position
             parts.append(try and(field: field))
-        }
-        let isMixed = parts.contains { if case .and = $0 { true } else { false } }
-        if parts.count > 1, isMixed, depth == 0 {
+            // A group in brackets is one operand; only what was joined here leaves room for another reading.
+            if case .and = parts[parts.count - 1], !isOneGroup(start) { isMixed = true }
+        } while operation(at: position, hasLeftOperand: true) == .or
+        if parts.count > 1, isMixed {
             let note = "AND binds before OR; brackets make another reading possible"
             if !notes.contains(note) { notes.append(note) }
         }
         return parts.count == 1 ? parts[0] : .or(parts)
+    }
+
+    /// Whether the operand from `start` to here is a single pair of brackets.
+    private func isOneGroup(_ start: Int) -> Bool {
+        var level = 0
+        for index in start..<position {
+            if tokens[index].kind == .open { level += 1 }
+            if tokens[index].kind == .close { level -= 1 }
+            if level == 0 { return index == position - 1 && tokens[start].kind == .open }
+        }
+        return false
     }
 
     private mutating func and(field: Field?) throws(QuerySyntaxError) -> QueryNode {
@@ -128,8 +142,14 @@ public struct QueryParser {
     private mutating func unary(field: Field?) throws(QuerySyntaxError) -> QueryNode {
         switch operation(at: position, hasLeftOperand: false) {
         case .not:
+            depth += 1
+            guard depth <= Self.deepest else {
+                return try fail(token.range, "brackets and NOT are nested deeper than \(Self.deepest)")
+            }
             takeOperator()
-            return .not(try unary(field: field))
+            let node = QueryNode.not(try unary(field: field))
+            depth -= 1
+            return node
         case .and, .or:
             return try fail(
                 token.range, "an operand is missing before this operator",
@@ -162,7 +182,7 @@ public struct QueryParser {
         let open = token
         depth += 1
         guard depth <= Self.deepest else {
-            return try fail(open.range, "brackets are nested deeper than \(Self.deepest)")
+            return try fail(open.range, "brackets and NOT are nested deeper than \(Self.deepest)")
         }
         position += 1
         if token.kind == .close {

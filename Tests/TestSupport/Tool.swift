@@ -1,0 +1,79 @@
+public import Foundation
+
+/// Runs the built binary as a person would.
+public struct Tool: Sendable {
+    /// What a run gave back.
+    public struct Result: Sendable {
+        /// Exit status; 128 + n where signal n ended it.
+        public let status: Int32
+        /// Standard output.
+        public let output: String
+        /// Standard error.
+        public let errors: String
+
+        /// The output's lines without the last line end.
+        public var lines: [String] { output.split(separator: "\n").map(String.init) }
+
+        /// The output read as JSON.
+        public func json() throws -> [String: Any] {
+            try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any] ?? [:]
+        }
+    }
+
+    /// The binary: `DATELINE_BINARY`, else the one built beside the tests.
+    public static let path: String = {
+        if let path = ProcessInfo.processInfo.environment["DATELINE_BINARY"] {
+            return path.hasPrefix("/") ? path : Checkout.root + "/" + path
+        }
+        let tests = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+        return tests.deletingLastPathComponent().appendingPathComponent("dateline").path
+    }()
+
+    /// The index that every run uses.
+    public let index: String
+
+    /// Makes a tool that works on the index in that folder.
+    public init(index: String) {
+        self.index = index
+    }
+
+    /// A process ready to run, with `--index` added; its input is empty.
+    public func process(_ arguments: [String], folder: String? = nil) -> Process {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: Self.path)
+        process.arguments = arguments + ["--index", index]
+        process.standardInput = FileHandle.nullDevice
+        if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
+        return process
+    }
+
+    /// Runs the binary to its end.
+    public func run(_ arguments: String..., input: String? = nil, folder: String? = nil) throws -> Result {
+        try run(arguments, input: input, folder: folder)
+    }
+
+    /// Runs the binary to its end.
+    public func run(_ arguments: [String], input: String? = nil, folder: String? = nil) throws -> Result {
+        let scratch = try TemporaryFolder()
+        let process = process(arguments, folder: folder)
+        // Files, not pipes: output of any size and no reader to keep going.
+        for name in ["out", "err"] { try scratch.write("", to: name) }
+        process.standardOutput = FileHandle(forWritingAtPath: scratch.file("out"))
+        process.standardError = FileHandle(forWritingAtPath: scratch.file("err"))
+        if let input {
+            process.standardInput = FileHandle(forReadingAtPath: try scratch.write(input, to: "in"))
+        }
+        try process.run()
+        process.waitUntilExit()
+        func text(_ name: String) -> String {
+            String(decoding: FileManager.default.contents(atPath: scratch.file(name)) ?? Data(), as: UTF8.self)
+        }
+        let status = process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus
+        return Result(status: status, output: text("out"), errors: text("err"))
+    }
+
+    /// The total of a search.
+    public func total(_ arguments: String...) throws -> Int? {
+        try run(["search"] + arguments + ["--limit", "0", "--format", "json"]).json()["total"] as? Int
+    }
+}
