@@ -73,11 +73,13 @@ let package = Package(
             swiftSettings: strictSwift),
 
         .target(
-            name: "TestSupport", dependencies: ["NewsModel", "ArticleIndex", "Ingest", "Xapian"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["NewsModel", "ArticleIndex", "Ingest", "Xapian"],
+            path: "Tests/TestSupport",
             swiftSettings: strictSwift),
         .testTarget(name: "XapianTests", dependencies: ["Xapian", "TestSupport"], swiftSettings: strictSwift),
         .testTarget(name: "NewsModelTests", dependencies: ["NewsModel"], swiftSettings: strictSwift),
-        .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis", "NewsModel"], swiftSettings: strictSwift),
+        .testTarget(
+            name: "TextAnalysisTests", dependencies: ["TextAnalysis", "NewsModel"], swiftSettings: strictSwift),
         .testTarget(
             name: "IngestTests", dependencies: ["Ingest", "NewsModel", "TestSupport"], swiftSettings: strictSwift),
         .testTarget(
@@ -85,7 +87,8 @@ let package = Package(
             dependencies: ["ArticleIndex", "Ingest", "NewsModel", "TestSupport"], swiftSettings: strictSwift),
         .testTarget(name: "NotebookTests", dependencies: ["Notebook", "TestSupport"], swiftSettings: strictSwift),
         .testTarget(
-            name: "CommandLineTests", dependencies: ["dateline", "TestSupport"], swiftSettings: strictSwift),
+            name: "CommandLineTests", dependencies: ["dateline", "ArticleIndex", "TestSupport"],
+            swiftSettings: strictSwift),
         .testTarget(
             name: "GoldenTests", dependencies: ["dateline", "TestSupport"], exclude: ["Datasets"],
             swiftSettings: strictSwift),

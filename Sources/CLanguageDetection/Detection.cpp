@@ -1,12 +1,11 @@
 #include "CLanguageDetection.h"
 
-// CLD2's header uses FILE without including this.
-#include <cstdio>
-
-#include <cld2/public/compact_lang_det.h>
-
 #include <climits>
+#include <cstdio>
 #include <exception>
+
+// Behind <cstdio>: CLD2's header uses FILE without including it.
+#include <cld2/public/compact_lang_det.h>
 
 extern "C" cld_result cld_detect(const char *bytes, size_t length) {
     cld_result result = {"un", 0, false};
@@ -16,8 +15,8 @@ extern "C" cld_result cld_detect(const char *bytes, size_t length) {
         int percents[3] = {0, 0, 0};
         int text_bytes = 0;
         bool is_reliable = false;
-        const CLD2::Language found = CLD2::DetectLanguageSummary(bytes, size, true, languages, percents, &text_bytes,
-                                                                 &is_reliable);
+        const CLD2::Language found =
+            CLD2::DetectLanguageSummary(bytes, size, true, languages, percents, &text_bytes, &is_reliable);
         std::snprintf(result.code, sizeof result.code, "%s", CLD2::LanguageCode(found));
         result.percent = found == languages[0] ? percents[0] : 0;
         result.is_reliable = is_reliable;

@@ -1,11 +1,10 @@
-#include "CXML.h"
-
-#include <limits.h>
-#include <pthread.h>
-
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
+#include <limits.h>
+#include <pthread.h>
+
+#include "CXML.h"
 
 static pthread_once_t initialized = PTHREAD_ONCE_INIT;
 

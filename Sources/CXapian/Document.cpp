@@ -4,8 +4,7 @@ namespace {
 
 class Reader {
   public:
-    explicit Reader(cx_slice packed)
-        : next_(static_cast<const char *>(packed.bytes)), remaining_(packed.length) {}
+    explicit Reader(cx_slice packed) : next_(static_cast<const char *>(packed.bytes)), remaining_(packed.length) {}
 
     uint32_t number() {
         uint32_t value;

@@ -113,8 +113,7 @@ cx_match_set *cx_enquire_match(cx_enquire *enquire, uint32_t first, uint32_t cou
         if (collect && result->all.size() != result->total)
             throw Xapian::InternalError("collected " + std::to_string(result->all.size()) + " matches, counted " +
                                         std::to_string(result->total));
-        if (!std::is_sorted(result->all.begin(), result->all.end()))
-            std::sort(result->all.begin(), result->all.end());
+        if (!std::is_sorted(result->all.begin(), result->all.end())) std::sort(result->all.begin(), result->all.end());
         return result.release();
     });
 }

@@ -62,8 +62,8 @@ cx_query *cx_query_value_range(uint32_t slot, cx_slice lower, cx_slice upper, cx
 }
 
 cx_query *cx_query_value_at_least(uint32_t slot, cx_slice lower, cx_error *error) {
-    return guarded<cx_query *>(
-        error, nullptr, [&] { return owned(Xapian::Query(Xapian::Query::OP_VALUE_GE, slot, cx::text(lower))); });
+    return guarded<cx_query *>(error, nullptr,
+                               [&] { return owned(Xapian::Query(Xapian::Query::OP_VALUE_GE, slot, cx::text(lower))); });
 }
 
 cx_query *cx_query_scale(const cx_query *query, double factor, cx_error *error) {

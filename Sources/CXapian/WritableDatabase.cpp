@@ -69,16 +69,14 @@ bool cx_writable_database_delete(cx_writable_database *database, uint32_t id, cx
     });
 }
 
-bool cx_writable_database_set_metadata(cx_writable_database *database, cx_slice key, cx_slice value,
-                                       cx_error *error) {
+bool cx_writable_database_set_metadata(cx_writable_database *database, cx_slice key, cx_slice value, cx_error *error) {
     return guarded(error, false, [&] {
         database->database.set_metadata(cx::text(key), cx::text(value));
         return true;
     });
 }
 
-bool cx_writable_database_add_synonym(cx_writable_database *database, cx_slice key, cx_slice synonym,
-                                      cx_error *error) {
+bool cx_writable_database_add_synonym(cx_writable_database *database, cx_slice key, cx_slice synonym, cx_error *error) {
     return guarded(error, false, [&] {
         database->database.add_synonym(cx::text(key), cx::text(synonym));
         return true;

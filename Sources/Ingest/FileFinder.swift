@@ -79,7 +79,11 @@ public struct FileFinder: Sendable {
 
     private static func isAsset(_ name: String) -> Bool {
         // What explains a collection is not part of it. In capitals, as is the custom; an article may be called readme.
-        if ["README", "LICENSE", "LICENCE", "NOTICE", "COPYING", "CHANGELOG"].contains(where: { name.split(separator: ".").first?.elementsEqual($0) == true }) { return true }
+        if ["README", "LICENSE", "LICENCE", "NOTICE", "COPYING", "CHANGELOG"].contains(where: {
+            name.split(separator: ".").first?.elementsEqual($0) == true
+        }) {
+            return true
+        }
         guard let dot = name.lastIndex(of: ".") else { return false }
         return assetExtensions.contains(name[name.index(after: dot)...].lowercased())
     }

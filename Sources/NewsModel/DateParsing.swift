@@ -159,8 +159,10 @@ private struct DateScanner {
 
     private mutating func offset() -> Int? {
         if case .word(let zone) = piece() {
-            return ["z": 0, "utc": 0, "gmt": 0, "ut": 0, "est": -300, "edt": -240, "cst": -360, "cdt": -300,
-                "mst": -420, "mdt": -360, "pst": -480, "pdt": -420][zone]
+            return [
+                "z": 0, "utc": 0, "gmt": 0, "ut": 0, "est": -300, "edt": -240, "cst": -360, "cdt": -300,
+                "mst": -420, "mdt": -360, "pst": -480, "pdt": -420,
+            ][zone]
         }
         guard let sign = piece(), sign == .mark("+") || sign == .mark("-") || sign == .mark("\u{2212}"),
             case .number(let number, let digits) = piece(1)

@@ -73,7 +73,8 @@ public struct PublicationDate: Hashable, Sendable {
         guard let offsetMinutes else { return sortableText }
         guard offsetMinutes != 0 else { return sortableText + "Z" }
         let distance = abs(offsetMinutes)
-        return sortableText + (offsetMinutes < 0 ? "-" : "+") + padded(distance / 60, 2) + ":" + padded(distance % 60, 2)
+        return sortableText + (offsetMinutes < 0 ? "-" : "+") + padded(distance / 60, 2) + ":"
+            + padded(distance % 60, 2)
     }
 }
 

@@ -53,7 +53,11 @@ public struct Database: ~Copyable {
 
     /// The identity of the database, the same in every revision.
     public func uuid() throws(XapianError) -> String {
-        try buffered { cx_database_uuid(handle, &$0, &$1) } read: { String(decoding: $0, as: UTF8.self) }
+        try buffered {
+            cx_database_uuid(handle, &$0, &$1)
+        } read: {
+            String(decoding: $0, as: UTF8.self)
+        }
     }
 
     /// In how many documents `term` occurs.
@@ -91,7 +95,11 @@ public struct Database: ~Copyable {
 
     /// The terms of a document with their within-document frequencies, sorted by bytes.
     public func terms(of document: UInt32) throws(XapianError) -> [CountedString] {
-        try buffered { cx_database_document_terms(handle, document, &$0, &$1) } read: { unpackStrings($0) }
+        try buffered {
+            cx_database_document_terms(handle, document, &$0, &$1)
+        } read: {
+            unpackStrings($0)
+        }
     }
 
     /// The metadata stored under `key`, empty where there is none.

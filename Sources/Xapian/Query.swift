@@ -105,6 +105,10 @@ public final class Query {
 
     /// Xapian's own description, for diagnosis.
     public func xapianDescription() throws(XapianError) -> String {
-        try buffered { cx_query_description(handle, &$0, &$1) } read: { String(decoding: $0, as: UTF8.self) }
+        try buffered {
+            cx_query_description(handle, &$0, &$1)
+        } read: {
+            String(decoding: $0, as: UTF8.self)
+        }
     }
 }

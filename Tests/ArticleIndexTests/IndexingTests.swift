@@ -15,7 +15,8 @@ import Testing
         let first = "{\"id\":\"a\",\"text\":\"old words here\"}\n{\"id\":\"b\",\"text\":\"stays\"}\n"
         #expect(try index.ingest(lines: first).added == 2)
         #expect(try index.ingest(lines: first).unchanged == 2)
-        let second = try index.ingest(lines: "{\"id\":\"a\",\"text\":\"new words here\"}\n{\"id\":\"b\",\"text\":\"stays\"}\n")
+        let second = try index.ingest(
+            lines: "{\"id\":\"a\",\"text\":\"new words here\"}\n{\"id\":\"b\",\"text\":\"stays\"}\n")
         #expect(second.updated == 1)
         #expect(second.unchanged == 1)
         #expect(try index.search("old").total == 0)
@@ -31,7 +32,10 @@ import Testing
     }
 
     @Test func oneIDWithTwoTextsInARunIsRefusedAndTheFirstKept() throws {
-        let summary = try index.ingest(lines: "{\"id\":\"a\",\"text\":\"first\"}\n{\"id\":\"a\",\"text\":\"second\"}\n{\"id\":\"a\",\"text\":\"first\"}\n")
+        let summary = try index.ingest(
+            lines:
+                "{\"id\":\"a\",\"text\":\"first\"}\n{\"id\":\"a\",\"text\":\"second\"}\n{\"id\":\"a\",\"text\":\"first\"}\n"
+        )
         #expect(summary.added == 1)
         #expect(summary.unchanged == 1)
         #expect(summary.rejected == 1)
@@ -40,12 +44,15 @@ import Testing
     }
 
     @Test func outletsThatCountAlikeDoNotCollide() throws {
-        try index.ingest(lines: "{\"id\":\"1\",\"outlet\":\"A\",\"text\":\"one\"}\n{\"id\":\"1\",\"outlet\":\"B\",\"text\":\"two\"}\n")
+        try index.ingest(
+            lines:
+                "{\"id\":\"1\",\"outlet\":\"A\",\"text\":\"one\"}\n{\"id\":\"1\",\"outlet\":\"B\",\"text\":\"two\"}\n")
         #expect(try index.search("id:1").total == 2)
     }
 
     @Test func aURLWithTwoTextsIsTwoVersions() throws {
-        let lines = "{\"url\":\"https://x.example/a\",\"text\":\"one\"}\n{\"url\":\"https://x.example/a\",\"text\":\"two\"}\n"
+        let lines =
+            "{\"url\":\"https://x.example/a\",\"text\":\"one\"}\n{\"url\":\"https://x.example/a\",\"text\":\"two\"}\n"
         #expect(try index.ingest(lines: lines).added == 2)
         #expect(try index.ingest(lines: lines).unchanged == 2)
         #expect(try index.search("host:x.example").total == 2)
@@ -57,7 +64,8 @@ import Testing
                 Article(
                     externalID: "\(number)", title: "Title \(number)",
                     text: "Text about Syria, Iraq and the Pentagon number \(number) by President Joe Biden.",
-                    authors: ["Author \(number % 7)"], published: PublicationDate(parsing: "2023-10-\(10 + number % 20)"),
+                    authors: ["Author \(number % 7)"],
+                    published: PublicationDate(parsing: "2023-10-\(10 + number % 20)"),
                     origin: Origin(path: "/x", item: "line \(number)", format: .jsonLines)))
         }
         let other = try IndexFixture()
@@ -139,13 +147,16 @@ import Testing
             try index.ingest(lines: "{\"text\":\"b\"}")
         }
         try setFeatures("holograms rw\n", in: index.location.articles)
-        #expect(throws: IndexError.unknownFeatures(path: index.location.path, names: ["holograms"], forWriting: false)) {
+        #expect(throws: IndexError.unknownFeatures(path: index.location.path, names: ["holograms"], forWriting: false))
+        {
             try index.search("a")
         }
     }
 
     @Test func nothingThereIsSaid() throws {
         #expect(throws: IndexError.missing(path: index.location.path)) { try index.search("a") }
-        #expect(throws: IndexError.missing(path: index.location.path)) { try Remover(index.location).remove(ids: ["a"]) }
+        #expect(throws: IndexError.missing(path: index.location.path)) {
+            try Remover(index.location).remove(ids: ["a"])
+        }
     }
 }

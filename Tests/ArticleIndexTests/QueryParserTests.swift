@@ -57,13 +57,16 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", "empty", ""), ("\"oil", "never closed", "\""), ("(oil", "never closed", "("), ("oil)", "never opened", ")"),
-        ("oil AND", "missing at the end", ""), ("AND oil", "missing before", "AND"), ("oil OR AND gas", "missing", "AND"),
+        ("", "empty", ""), ("\"oil", "never closed", "\""), ("(oil", "never closed", "("),
+        ("oil)", "never opened", ")"),
+        ("oil AND", "missing at the end", ""), ("AND oil", "missing before", "AND"),
+        ("oil OR AND gas", "missing", "AND"),
         ("()", "empty", "()"), ("foo:bar", "no field 'foo'", "foo"), ("title: oil", "value is missing", "title:"),
         ("oil*", "wildcards", "oil*"), ("o?l", "wildcards", "o?l"), ("-oil", "no meaning", "-oil"),
         ("+oil", "no meaning", "+oil"), ("oil~2", "not supported", "oil~2"), ("a NEAR/3 b", "not supported", "NEAR/3"),
         ("a w/3 b", "not supported", "w/3"), ("a && b", "not an operator", "&&"), ("!!", "no word", "!!"),
-        ("\"\"", "empty", "\"\""), ("date:yesterday", "not a day", "yesterday"), ("date:2023-13", "not a day", "2023-13"),
+        ("\"\"", "empty", "\"\""), ("date:yesterday", "not a day", "yesterday"),
+        ("date:2023-13", "not a day", "2023-13"),
         ("date:2024..2023", "ends before", "2024..2023"), ("title:(person:x)", "cannot stand inside", "person"),
         ("NOT", "missing at the end", ""),
     ])
@@ -102,7 +105,10 @@ import Testing
 
     @Test func lowerCaseOperatorsAndMixedPrecedenceAreSaid() throws {
         #expect(try QueryParser.parse("a or b").notes.count == 1)
-        #expect(try QueryParser.parse("a AND b OR c").notes == ["AND binds before OR; brackets make another reading possible"])
+        #expect(
+            try QueryParser.parse("a AND b OR c").notes == [
+                "AND binds before OR; brackets make another reading possible"
+            ])
         #expect(try QueryParser.parse("(a AND b) OR c").notes == [])
         #expect(try QueryParser.parse("a AND b").notes == [])
     }

@@ -168,7 +168,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("%PDF-1.4", "a.pdf", "PDF"), ("\u{1F}\u{8B}", "a.gz", "binary"), ("", "a.txt", "empty"), ("  \n", "b.txt", "empty"),
+        ("%PDF-1.4", "a.pdf", "PDF"), ("\u{1F}\u{8B}", "a.gz", "binary"), ("", "a.txt", "empty"),
+        ("  \n", "b.txt", "empty"),
         ("a\u{0}b", "c.dat", "binary"), ("<?xml version='1.0'?><x/>", "a.xml", "neither a feed nor a page"),
         ("a,b\n1,2", "a.csv", ".csv"), ("<html><body></body></html>", "a.html", "without text"),
     ])

@@ -10,7 +10,9 @@ import Testing
         folder = try TemporaryFolder()
     }
 
-    private func read(_ text: String, _ name: String = "a.jsonl", options: IngestOptions = IngestOptions()) throws -> [ReadItem] {
+    private func read(_ text: String, _ name: String = "a.jsonl", options: IngestOptions = IngestOptions()) throws
+        -> [ReadItem]
+    {
         IndexFixture.items(path: try folder.write(text, to: name), options: options)
     }
 
@@ -19,7 +21,9 @@ import Testing
     }
 
     private func reasons(_ items: [ReadItem]) -> [String] {
-        items.compactMap { if case .rejected(let rejection) = $0 { "\(rejection.item ?? "-"): \(rejection.reason)" } else { nil } }
+        items.compactMap {
+            if case .rejected(let rejection) = $0 { "\(rejection.item ?? "-"): \(rejection.reason)" } else { nil }
+        }
     }
 
     @Test func everyFieldGoesToItsPlace() throws {
@@ -112,13 +116,16 @@ import Testing
 
     @Test func theReaderOfARunFillsInWhatIsMissing() throws {
         let options = IngestOptions(outlet: "Given", language: "de")
-        let items = articles(try read("{\"text\":\"a\"}\n{\"text\":\"b\",\"outlet\":\"Own\",\"language\":\"fr\"}", options: options))
-        #expect(items.map(\.outlet) == [Outlet(name: "Given", evidence: .reader), Outlet(name: "Own", evidence: .declared)])
+        let items = articles(
+            try read("{\"text\":\"a\"}\n{\"text\":\"b\",\"outlet\":\"Own\",\"language\":\"fr\"}", options: options))
+        #expect(
+            items.map(\.outlet) == [Outlet(name: "Given", evidence: .reader), Outlet(name: "Own", evidence: .declared)])
         #expect(items.map(\.declaredLanguage) == ["de", "fr"])
     }
 
     @Test func textThatIsHTMLIsReadAsItsReaderSeesIt() throws {
-        let article = try #require(articles(try read(#"{"content":"<p>One &amp; two</p><script>x()</script><p>Three</p>"}"#)).first)
+        let article = try #require(
+            articles(try read(#"{"content":"<p>One &amp; two</p><script>x()</script><p>Three</p>"}"#)).first)
         #expect(article.text == "One & two\n\nThree")
     }
 }

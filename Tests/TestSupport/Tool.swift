@@ -12,7 +12,7 @@ public struct Tool: Sendable {
         public let errors: String
 
         /// The output's lines without the last line end.
-        public var lines: [String] { output.split(separator: "\n").map(String.init) }
+        public var lines: [String] { output.split(whereSeparator: \.isNewline).map(String.init) }
 
         /// The output read as JSON.
         public func json() throws -> [String: Any] {

@@ -10,7 +10,8 @@ import TextAnalysis
             language: language)
     }
 
-    private func names(_ kind: EntityKind, _ text: String, title: String = "", language: String? = "en") -> Set<String> {
+    private func names(_ kind: EntityKind, _ text: String, title: String = "", language: String? = "en") -> Set<String>
+    {
         Set(entities(text, title: title, language: language).filter { $0.kind == kind }.map(\.name))
     }
 
@@ -85,16 +86,23 @@ import TextAnalysis
     }
 
     @Test func otherLanguagesKeepToWhatIsKnown() {
-        #expect(names(.place, "Die Regierung in Berlin traf Vertreter aus Syria am Montag.", language: "de").contains("Berlin"))
+        #expect(
+            names(.place, "Die Regierung in Berlin traf Vertreter aus Syria am Montag.", language: "de").contains(
+                "Berlin"))
         #expect(entities("Die Regierung am Montag in der Stadt", language: "de").isEmpty)
         #expect(entities("政府星期一在北京说", language: "zh").isEmpty)
     }
 
-    @Test(.enabled(if: FileManager.default.fileExists(atPath: Self.seed ?? ""), "the seed article is not on this machine"))
+    @Test(
+        .enabled(if: FileManager.default.fileExists(atPath: Self.seed ?? ""), "the seed article is not on this machine")
+    )
     func theSeedArticleNamesWhatAReaderSees() throws {
         let text = try String(contentsOfFile: Self.seed!, encoding: .utf8)
         let places = names(.place, text)
-        #expect(places.isSuperset(of: ["Syria", "Iraq", "Al-Tanf", "Al-Rukban", "Deir Ezzor", "Ain al-Asad", "Gaza", "Golan Heights"]))
+        #expect(
+            places.isSuperset(of: [
+                "Syria", "Iraq", "Al-Tanf", "Al-Rukban", "Deir Ezzor", "Ain al-Asad", "Gaza", "Golan Heights",
+            ]))
         #expect(places.contains { $0.hasPrefix("Hasakah") })
         #expect(
             names(.organisation, text).isSuperset(
@@ -105,6 +113,8 @@ import TextAnalysis
         var url = URL(fileURLWithPath: #filePath)
         for _ in 0..<3 { url.deleteLastPathComponent() }
         let folder = url.path + "/../shared/seeds"
-        return try? FileManager.default.contentsOfDirectory(atPath: folder).first { $0.hasSuffix(".txt") }.map { folder + "/" + $0 }
+        return try? FileManager.default.contentsOfDirectory(atPath: folder).first { $0.hasSuffix(".txt") }.map {
+            folder + "/" + $0
+        }
     }()
 }

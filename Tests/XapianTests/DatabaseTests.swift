@@ -58,7 +58,8 @@ import Xapian
             try writer.commit()
             try writer.begin()
             try writer.add(document("second", ["alpha"]))
-            #expect(try writer.reading { view throws(XapianError) in try view.documentFrequency(of: bytes("alpha")) } == 2)
+            #expect(
+                try writer.reading { view throws(XapianError) in try view.documentFrequency(of: bytes("alpha")) } == 2)
         }
         #expect(try Database(path: folder.file("db")).statistics().documentCount == 1)
     }

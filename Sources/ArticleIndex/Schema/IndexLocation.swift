@@ -31,7 +31,8 @@ public struct IndexLocation: Hashable, Sendable {
         if let path = environment["DATELINE_INDEX"], !path.isEmpty { return IndexLocation(path: path) }
         let local = IndexLocation(path: "Index")
         if local.exists { return local }
-        let data = environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+        let data =
+            environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 }
             ?? (environment["HOME"] ?? ".") + "/.local/share"
         return IndexLocation(path: data + "/dateline")
     }

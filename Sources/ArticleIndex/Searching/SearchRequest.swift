@@ -1,5 +1,3 @@
-
-
 /// What to search for, and what to say about the result.
 public struct SearchRequest: Sendable {
     /// The query as understood.

@@ -147,7 +147,7 @@ final class ArticleWriter {
             do {
                 try database.delete(document)
                 count += 1
-            } catch where error.isDocumentMissing {
+            } catch  where error.isDocumentMissing {
                 continue
             }
         }

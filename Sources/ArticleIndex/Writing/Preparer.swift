@@ -59,7 +59,7 @@ final class ExistingArticles {
             do {
                 guard let document = try box.database.firstDocument(with: term) else { return nil }
                 return try box.database.value(of: document, slot: Slot.contentHash.rawValue)
-            } catch where (error.isDatabaseModified || error.isDocumentMissing) && attempt < 20 {
+            } catch  where (error.isDatabaseModified || error.isDocumentMissing) && attempt < 20 {
                 // The writer has gone on; what it has committed since is as good an answer.
                 try box.database.reopen()
                 attempt += 1

@@ -36,7 +36,9 @@ struct TermTable {
     }
 
     /// Visits every term with its frequency and positions, which ascend if they were added so.
-    func forEach(_ body: (_ term: ArraySlice<UInt8>, _ frequency: UInt32, _ positions: [UInt32], _ isStemmable: Bool) -> Void) {
+    func forEach(
+        _ body: (_ term: ArraySlice<UInt8>, _ frequency: UInt32, _ positions: [UInt32], _ isStemmable: Bool) -> Void
+    ) {
         var positions: [UInt32] = []
         for entry in entries {
             positions.removeAll(keepingCapacity: true)

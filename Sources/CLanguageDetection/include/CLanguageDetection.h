@@ -10,9 +10,9 @@ extern "C" {
 #endif
 
 typedef struct cld_result {
-    char code[12];      // ISO 639 code ("en", "zh-Hant"), "un" when unknown
-    int percent;        // share of the text in that language, 0 to 100
-    bool is_reliable;   // the detector's own verdict
+    char code[12];     // ISO 639 code ("en", "zh-Hant"), "un" when unknown
+    int percent;       // share of the text in that language, 0 to 100
+    bool is_reliable;  // the detector's own verdict
 } cld_result;
 
 // Reads UTF-8 plain text. Never fails: unknown text gives "un". Safe to call from several threads at once.

@@ -98,8 +98,7 @@ CX_API cx_database *cx_writable_database_view(cx_writable_database *database, cx
 //   number of values, then per value: slot, length, bytes;
 //   number of terms, then per term: length, bytes, within-document frequency, number of positions, positions ascending.
 CX_API bool cx_writable_database_add(cx_writable_database *database, cx_slice packed, uint32_t *id, cx_error *error);
-CX_API bool cx_writable_database_replace(cx_writable_database *database, uint32_t id, cx_slice packed,
-                                         cx_error *error);
+CX_API bool cx_writable_database_replace(cx_writable_database *database, uint32_t id, cx_slice packed, cx_error *error);
 CX_API bool cx_writable_database_delete(cx_writable_database *database, uint32_t id, cx_error *error);
 CX_API bool cx_writable_database_set_metadata(cx_writable_database *database, cx_slice key, cx_slice value,
                                               cx_error *error);
@@ -161,9 +160,10 @@ typedef struct cx_label_counts {
     uint32_t missing;    // matches that have none
     size_t count;        // number of distinct labels
 } cx_label_counts;
-// Values are packed ordinals (ascending, as LEB128 differences, the first from 0): out holds `count` pairs of uint32 (ordinal, documents).
-CX_API bool cx_count_ordinals(cx_database *database, const cx_match_set *matches, uint32_t slot, cx_label_counts *counts,
-                              cx_buffer *out, cx_error *error);
+// Values are packed ordinals (ascending, as LEB128 differences, the first from 0): out holds `count` pairs of uint32
+// (ordinal, documents).
+CX_API bool cx_count_ordinals(cx_database *database, const cx_match_set *matches, uint32_t slot,
+                              cx_label_counts *counts, cx_buffer *out, cx_error *error);
 // Labels are the first `length` bytes of the value; shorter values count as missing. `out` is packed strings.
 CX_API bool cx_count_value_prefixes(cx_database *database, const cx_match_set *matches, uint32_t slot, size_t length,
                                     cx_label_counts *counts, cx_buffer *out, cx_error *error);

@@ -61,7 +61,9 @@ enum FeedReader {
 
     private static func address(_ entry: XMLNode) -> String? {
         let links = entry.children(named: "link")
-        let alternate = links.first { ($0.attribute("rel") ?? "alternate") == "alternate" && $0.attribute("href") != nil }
+        let alternate = links.first {
+            ($0.attribute("rel") ?? "alternate") == "alternate" && $0.attribute("href") != nil
+        }
         return alternate?.attribute("href") ?? links.lazy.compactMap { $0.text.trimmedOrNil }.first
     }
 

@@ -40,7 +40,9 @@ enum HTMLReader {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return "UTF-16" }
         if TextDecoding.isUTF8(bytes) { return "UTF-8" }
         let head = String(decoding: bytes.prefix(4096), as: UTF8.self)
-        guard let match = head.range(of: "charset\\s*=\\s*[\"']?[\\w-]+", options: [.regularExpression, .caseInsensitive])
+        guard
+            let match = head.range(
+                of: "charset\\s*=\\s*[\"']?[\\w-]+", options: [.regularExpression, .caseInsensitive])
         else { return "windows-1252" }
         let declared = head[match].drop { $0 != "=" }.dropFirst().trimmingCharacters(in: .init(charactersIn: " \"'"))
         // Declared as UTF-8 or Latin-1 but not UTF-8: in practice both are Windows-1252.

@@ -9,7 +9,8 @@ enum JSONReader {
         for line in lines.split(separator: 0x0A, omittingEmptySubsequences: false) {
             defer { number += 1 }
             guard line.contains(where: { !isBlank($0) }) else { continue }
-            items += self.items(Array(line), origin: Origin(path: path, item: "line \(number)", format: .jsonLines), options)
+            items += self.items(
+                Array(line), origin: Origin(path: path, item: "line \(number)", format: .jsonLines), options)
         }
         return items
     }

@@ -56,8 +56,10 @@ struct PageMetadata {
         if topics.isEmpty {
             topics = found["article:tag"] ?? first("news_keywords", "keywords").map(Self.list) ?? []
         }
-        for name in ["article:published_time", "og:published_time", "datepublished", "dc.date", "dc.date.issued", "date",
-            "parsely-pub-date", "citation_publication_date"]
+        for name in [
+            "article:published_time", "og:published_time", "datepublished", "dc.date", "dc.date.issued", "date",
+            "parsely-pub-date", "citation_publication_date",
+        ]
         where published == nil { published = first(name).flatMap { date($0, field: name) } }
         keep("description", first("og:description", "description"))
         keep("modified", first("article:modified_time", "og:updated_time"))

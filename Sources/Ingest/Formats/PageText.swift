@@ -49,13 +49,15 @@ enum PageText {
     }
 
     private static let furniture: Set<String> = [
-        "script", "style", "noscript", "template", "head", "nav", "header", "footer", "aside", "form", "button", "select",
+        "script", "style", "noscript", "template", "head", "nav", "header", "footer", "aside", "form", "button",
+        "select",
         "option", "iframe", "object", "embed", "svg", "canvas", "video", "audio", "figure", "figcaption", "dialog",
         "title",
     ]
 
     private static let blocks: Set<String> = [
-        "p", "div", "section", "article", "main", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd",
+        "p", "div", "section", "article", "main", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt",
+        "dd",
         "blockquote", "pre", "table", "tr", "hr", "address", "body",
     ]
 }

@@ -46,7 +46,9 @@ enum CueWords {
 
     /// Those of the titles that name an office by themselves, as in "oil minister Rilwanu Lukman".
     static let offices = titles.subtracting(
-        set("vice foreign defence defense finance interior economy trade energy treasury deputy acting chair justice major"))
+        set(
+            "vice foreign defence defense finance interior economy trade energy treasury deputy acting chair justice major"
+        ))
 
     /// Words that end the name of a body.
     static let organizationTails = set(

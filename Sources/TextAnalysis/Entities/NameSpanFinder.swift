@@ -60,7 +60,9 @@ struct NameSpanFinder {
     /// Only the names that the gazetteer knows, for text whose capitals say nothing.
     func gazetteerSpans() -> [NameSpan] {
         // Where all is in capitals, "US" and "WHO" may be words.
-        let isCapitals = tokens.allSatisfy { !$0.shape.contains(.capitalized) || $0.shape.contains(.allUppercase) || $0.end - $0.start == 1 }
+        let isCapitals = tokens.allSatisfy {
+            !$0.shape.contains(.capitalized) || $0.shape.contains(.allUppercase) || $0.end - $0.start == 1
+        }
         var spans: [NameSpan] = []
         var index = 0
         while index < tokens.count {

@@ -54,7 +54,8 @@ struct IngestJob {
         }
         if finder.skippedCount > 0 {
             StandardError.write(
-                "dateline: passed over \(finder.skippedCount.grouped) files that are never articles (images, scripts, README)\n")
+                "dateline: passed over \(finder.skippedCount.grouped) files that are never articles (images, scripts, README)\n"
+            )
         }
         if summary.wasInterrupted {
             StandardError.write("dateline: interrupted; what is counted here is in the index, run again to go on\n")

@@ -55,7 +55,8 @@ enum ArticlePrinter {
         var text = lines.joined(separator: "\n") + "\n\n"
         for line in article.text.split(separator: "\n", omittingEmptySubsequences: false) {
             let clean = Sanitizer.line(String(line))
-            text += StandardOutput.isTerminal
+            text +=
+                StandardOutput.isTerminal
                 ? (clean.isEmpty ? "\n" : terminal.wrapped([(clean, false)], indent: "")) : clean + "\n"
         }
         return text + (article.text.hasSuffix("\n") ? "" : "\n")

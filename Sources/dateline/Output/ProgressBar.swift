@@ -38,7 +38,9 @@ final class ProgressBar {
 
     private static func duration(_ seconds: Double) -> String {
         let seconds = max(0, Int(seconds.rounded()))
-        return seconds < 60 ? "\(seconds) s" : seconds < 3600
-            ? "\(seconds / 60) min \(seconds % 60) s" : "\(seconds / 3600) h \(seconds / 60 % 60) min"
+        return seconds < 60
+            ? "\(seconds) s"
+            : seconds < 3600
+                ? "\(seconds / 60) min \(seconds % 60) s" : "\(seconds / 3600) h \(seconds / 60 % 60) min"
     }
 }

@@ -40,7 +40,9 @@ struct QueryLexer {
         }
     }
 
-    private static let quotes: Set<Character> = ["\"", "\u{201C}", "\u{201D}", "\u{201E}", "\u{AB}", "\u{BB}", "\u{FF02}"]
+    private static let quotes: Set<Character> = [
+        "\"", "\u{201C}", "\u{201D}", "\u{201E}", "\u{AB}", "\u{BB}", "\u{FF02}",
+    ]
     private static let opening: Set<Character> = ["(", "\u{FF08}"]
     private static let closing: Set<Character> = [")", "\u{FF09}"]
 

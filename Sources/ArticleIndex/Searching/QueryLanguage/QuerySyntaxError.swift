@@ -20,7 +20,8 @@ public struct QuerySyntaxError: Error, Equatable, Sendable, CustomStringConverti
     public var description: String {
         // A query of several lines is shown as one, so that the carets stand right.
         let line = String(query.map { $0.isNewline || $0 == "\t" ? " " : $0 })
-        let carets = String(repeating: " ", count: displayWidth(line.prefix(range.lowerBound)))
+        let carets =
+            String(repeating: " ", count: displayWidth(line.prefix(range.lowerBound)))
             + String(repeating: "^", count: max(1, displayWidth(line.dropFirst(range.lowerBound).prefix(range.count))))
         return ["\(problem)", "  \(line)", "  \(carets)", suggestion].compactMap { $0 }.joined(separator: "\n")
     }

@@ -1,0 +1,53 @@
+# `make help` lists what there is to do.
+.DEFAULT_GOAL := help
+.PHONY: help setup demo build test check lint format bench asan tsan clean
+
+SWIFT := swift
+# One file to carry around: the Swift libraries go into the binary.
+RELEASE := --configuration release --static-swift-stdlib
+BINARY := .build/release/dateline
+SWIFT_SOURCES := Package.swift Sources Tests
+CXX_SOURCES := $(wildcard Sources/C*/*.c Sources/C*/*.cpp Sources/C*/*.hpp Sources/C*/include/*.h)
+# What the sanitizers look at: everything that handles memory of C, and everything that runs on several threads.
+SANITIZED := 'XapianTests|TextAnalysisTests|IngestTests|ArticleIndexTests'
+
+help: ## List these targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /|/' | awk -F'|' '{printf "  %-8s %s\n", $$1, $$2}'
+
+setup:
+	@.ci/install-packages
+
+build: setup ## Build the release binary, .build/release/dateline
+	$(SWIFT) build $(RELEASE) --product dateline
+
+demo: build ## Ingest seeds/ into Index/ and show a search with facets
+	$(BINARY) ingest --index Index seeds
+	$(BINARY) search --index Index 'ceasefire OR earthquake' --limit 5 --facet place:8 --facet outlet --facet year
+	$(BINARY) status --index Index
+
+test: build ## Run all tests; those of the command line run the release binary
+	DATELINE_BINARY=$(BINARY) $(SWIFT) test --disable-xctest
+
+check: lint test ## Lint and test: before every commit
+
+lint: setup ## Check format and style of Swift and C++; warnings are errors in every build
+	@.ci/install-packages --lint
+	$(SWIFT) format lint --strict --recursive --parallel $(SWIFT_SOURCES)
+	clang-format --dry-run --Werror $(CXX_SOURCES)
+
+format: setup ## Format Swift and C++
+	@.ci/install-packages --lint
+	$(SWIFT) format --in-place --recursive --parallel $(SWIFT_SOURCES)
+	clang-format -i $(CXX_SOURCES)
+
+bench: build ## Time searches from the shell and an ingest run on real collections
+	python3 Benchmarks/search-latency.py --binary $(BINARY)
+
+asan: setup ## Run the tests of shim and pipeline under the address sanitizer
+	$(SWIFT) test --disable-xctest --sanitize=address --scratch-path .build-asan --filter $(SANITIZED)
+
+tsan: setup ## Run the tests of shim and pipeline under the thread sanitizer
+	$(SWIFT) test --disable-xctest --sanitize=thread --scratch-path .build-tsan --filter $(SANITIZED)
+
+clean: ## Remove what was built; the index stays
+	rm -rf .build .build-asan .build-tsan Benchmarks/.build

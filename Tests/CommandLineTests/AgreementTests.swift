@@ -1,0 +1,88 @@
+import ArticleIndex
+import Foundation
+import TestSupport
+import Testing
+
+/// On real collections: nothing is lost, and every number agrees with every other.
+@Suite(.enabled(if: Checkout.data != nil, "\(Checkout.noData)")) struct AgreementTests {
+    private static func shell(_ command: String) throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments = ["-c", command]
+        try process.run()
+        process.waitUntilExit()
+        try #require(process.terminationStatus == 0, "\(command)")
+    }
+
+    @Test func everyItemIsFoundOrRejectedAndEveryCountAgrees() throws {
+        let folder = try TemporaryFolder()
+        let news = Checkout.data! + "/news"
+        try FileManager.default.createDirectory(atPath: folder.file("reuters"), withIntermediateDirectories: false)
+        try Self.shell("tar -xJf '\(news)/reuters-21578.tar.xz' -C '\(folder.file("reuters"))'")
+        let found = FileManager.default.subpaths(atPath: folder.file("reuters"))?.first {
+            $0.hasSuffix("reut2-000.sgm")
+        }
+        let sgml = folder.file("reuters/") + (try #require(found) as NSString).deletingLastPathComponent
+        try Self.shell(
+            "python3 '\(Checkout.root)/Benchmarks/reuters-to-jsonl.py' '\(sgml)' > '\(folder.file("reuters.jsonl"))'")
+        try Self.shell("xz -dkc '\(news)/wikipedia-current-events.jsonl.xz' > '\(folder.file("events.jsonl"))'")
+
+        let tool = Tool(index: folder.file("Index"))
+        var input = 0
+        var rejected = 0
+        for name in ["reuters.jsonl", "events.jsonl"] {
+            let lines = try Data(contentsOf: URL(fileURLWithPath: folder.file(name))).count { $0 == 0x0A }
+            let result = try tool.run("ingest", folder.file(name))
+            let numbers = result.output.split { !$0.isNumber }.compactMap { Int($0) }
+            try #require(numbers.count == 4, "\(result.output) \(result.errors)")
+            #expect(numbers.reduce(0, +) == lines)
+            input += lines
+            rejected += numbers[3]
+        }
+        let rejects = try String(contentsOfFile: tool.index + "/rejects.ndjson", encoding: .utf8)
+        #expect(rejects.split(separator: "\n").count == rejected)
+        #expect(input == 21_578 + 9_821)
+        #expect(try tool.total("*") == input - rejected)
+        let rows = try tool.run("search", "*", "--limit", "all", "--format", "ids").lines
+        #expect(rows.count == input - rejected)
+        #expect(Set(rows).count == rows.count)
+        for format in ["ndjson", "csv", "tsv", "json"] {
+            let query = "oil prices NOT opec"
+            let total = try #require(try tool.total(query))
+            let result = try tool.run("search", query, "--limit", "all", "--format", format)
+            let count =
+                format == "json"
+                ? (try result.json()["hits"] as? [Any])?.count : result.lines.count - (format == "ndjson" ? 0 : 1)
+            #expect(count == total, "\(format)")
+        }
+        try countsAgree(IndexLocation(path: tool.index))
+    }
+
+    /// Every label of every facet is found by itself as a filter as often as it was counted.
+    private func countsAgree(_ location: IndexLocation) throws {
+        let searcher = try Searcher(location)
+        for query in ["*", "oil", "\"prime minister\" NOT date:1987"] {
+            var request = SearchRequest(query: try QueryParser.parse(query).node)
+            request.limit = 0
+            request.facets = Dimension.allCases.map { ($0, nil) }
+            let result = try searcher.search(request)
+            #expect(result.total > 0)
+            for facet in result.facets {
+                #expect(facet.documents + facet.missing == result.total)
+                // All labels of the smaller queries; of everything those that are frequent and every tenth of the rest.
+                for (number, label) in facet.labels.enumerated() where query != "*" || number < 200 || number % 10 == 0
+                {
+                    var filtered = SearchRequest(query: request.query)
+                    filtered.limit = 0
+                    filtered.filters = [facet.dimension: [label.label]]
+                    let total = try searcher.search(filtered).total
+                    if total != label.count {
+                        Issue.record(
+                            "\(query) \(facet.dimension.rawValue) '\(label.label)': \(label.count) counted, \(total) found"
+                        )
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct IngestCommandTests {
+    let folder: TemporaryFolder
+    let tool: Tool
+
+    init() throws {
+        folder = try TemporaryFolder()
+        tool = Tool(index: folder.file("Index"))
+    }
+
+    @Test func theSamplesIngestWholeAndTwiceIsOnce() throws {
+        let first = try tool.run("ingest", Checkout.root + "/seeds")
+        #expect(first.status == 0, "\(first.errors)")
+        #expect(first.output == "added 67, updated 0, unchanged 0, rejected 0\n")
+        #expect(
+            try tool.run("ingest", Checkout.root + "/seeds").output == "added 0, updated 0, unchanged 67, rejected 0\n")
+        #expect(try tool.total("*") == 67)
+        let status = try tool.run("status", "--format", "json").json()
+        #expect((status["outlets"] as? [Any])?.count == 5)
+        #expect((status["languages"] as? [Any])?.count == 5)
+        #expect(try tool.total("place:US") == tool.total("place:\"United States\""))
+        #expect(try tool.total("\"High Atlas\"") == 2)
+    }
+
+    @Test(.enabled(if: Checkout.seedArticle != nil, "the seed article is not on this machine"))
+    func theFirstArticleIsFoundByAllItsNames() throws {
+        #expect(try tool.run("ingest", Checkout.seedArticle!).status == 0)
+        for query in [
+            "\"oil field\"", "place:Al-Tanf", "org:Pentagon", "org:\"Kataib Hezbollah\"", "attacking", "attack",
+        ] {
+            #expect(try tool.total(query) == 1, "\(query)")
+        }
+        let json = try tool.run("search", "*", "--facet", "place:all", "--format", "json").json()
+        let labels = ((json["facets"] as? [[String: Any]])?.first?["labels"] as? [[String: Any]] ?? []).map {
+            $0["label"] as? String
+        }
+        for place in ["Al-Tanf", "Syria", "Iraq"] { #expect(labels.contains(place)) }
+    }
+
+    @Test func aFileIsUpdatedInPlace() throws {
+        let path = try folder.write("The first version.", to: "in/a.txt")
+        #expect(try tool.run("ingest", folder.file("in")).output.hasPrefix("added 1,"))
+        try folder.write("The second version.", to: "in/a.txt")
+        #expect(try tool.run("ingest", path).output == "added 0, updated 1, unchanged 0, rejected 0\n")
+        #expect(try tool.total("first") == 0)
+        #expect(try tool.total("second") == 1)
+    }
+
+    @Test func outletAndLanguageFillWhatIsMissing() throws {
+        let result = try tool.run(
+            "ingest", "-", "--outlet", "Given", "--language", "de",
+            input: "{\"text\":\"a\"}\n{\"text\":\"b\",\"outlet\":\"Own\",\"language\":\"fr\"}\n")
+        #expect(result.status == 0)
+        #expect(try tool.total("outlet:given language:de") == 1)
+        #expect(try tool.total("outlet:own language:fr") == 1)
+        #expect(try tool.run("ingest", "-", "--language", "deutschlich").status == 64)
+        #expect(try tool.run("ingest", "-", "--jobs", "0").status == 64)
+    }
+
+    @Test func badItemsAreSaidAndTheRestIsThere() throws {
+        let result = try tool.run("ingest", "-", input: "{\"text\":\"good\"}\nbad\n")
+        #expect(result.status == 2)
+        #expect(result.output == "added 1, updated 0, unchanged 0, rejected 1\n")
+        #expect(result.errors.hasPrefix("dateline: rejected standard input: line 2: is not JSON"))
+        let rejects = try String(contentsOfFile: tool.index + "/rejects.ndjson", encoding: .utf8)
+        #expect(rejects.contains("\"item\":\"line 2\""))
+    }
+
+    @Test func aDryRunMakesNoIndex() throws {
+        let result = try tool.run("ingest", "-", "--dry-run", input: "{\"text\":\"good\"}\nbad\n")
+        #expect(result.status == 2)
+        #expect(result.output == "would be added 1, updated 0, unchanged 0, rejected 1\n")
+        #expect(!FileManager.default.fileExists(atPath: tool.index))
+    }
+
+    @Test func aSecondRunWhileOneWritesIsToldWho() throws {
+        #expect(try tool.run("ingest", "-", input: "{\"text\":\"a\"}\n").status == 0)
+        let first = tool.process(["ingest", "-"])
+        let pipe = Pipe()
+        first.standardInput = pipe
+        first.standardOutput = FileHandle.nullDevice
+        try first.run()
+        defer {
+            pipe.fileHandleForWriting.closeFile()
+            first.waitUntilExit()
+        }
+        pipe.fileHandleForWriting.write(Data("{\"text\":\"b\"}\n".utf8))
+        // Until the first holds the lock the second may get it; it then does nothing.
+        var second = try tool.run("ingest", "-", input: "")
+        for _ in 0..<100 where second.status != 75 { second = try tool.run("ingest", "-", input: "") }
+        #expect(second.status == 75)
+        #expect(second.errors.contains("another process is writing to it (pid \(first.processIdentifier))"))
+        #expect(try tool.total("*") == 1)
+    }
+}
