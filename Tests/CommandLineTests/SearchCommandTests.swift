@@ -107,6 +107,16 @@ import Testing
         #expect((json["features"] as? [String])?.contains("surface-terms") == true)
     }
 
+    @Test func searchesAreLoggedUnlessToldNotTo() throws {
+        #expect(try tool.run("log").status == 1)
+        _ = try tool.run("search", "oil", "--filter", "outlet=Wire")
+        _ = try tool.run("search", "gas", "--no-log")
+        let log = try tool.run("log").output
+        #expect(log.hasPrefix("1\t"))
+        #expect(log.hasSuffix("Z\t1\toil\t--filter outlet=Wire\n"))
+        #expect(try tool.run("log", "--clear").output == "forgot 1\n")
+    }
+
     @Test func aBrokenPipeIsQuiet() throws {
         let shell = Process()
         shell.executableURL = URL(fileURLWithPath: "/bin/sh")

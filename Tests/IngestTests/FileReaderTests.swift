@@ -80,6 +80,12 @@ import Testing
         #expect(read.text == "Text.")
     }
 
+    @Test func aFieldThatStandsTwiceDoesNotCostTheArticle() throws {
+        let read = try article("---\ntitle: First\nend: 1\ntitle: Second\n---\nText", "a.md")
+        #expect(read.title == "First")
+        #expect(read.extra == ["end": .string("1"), "title (2)": .string("Second")])
+    }
+
     @Test func damagedFrontMatterIsSaidWithItsLine() throws {
         #expect(try reason(Data("---\ntitle: [a\n---\nText".utf8), "a.md").contains("not YAML"))
         #expect(try reason(Data("---\ntitle: a\nText".utf8), "b.md").contains("never ends"))

@@ -37,6 +37,8 @@ public struct SearchResult: Sendable {
     public let total: Int
     /// How many articles the index holds.
     public let articleCount: Int
+    /// The revision of the index that was searched.
+    public let revision: UInt64
     /// The counts asked for, in the order asked for.
     public let facets: [FacetResult]
     /// The hits of this page in order.

@@ -67,7 +67,8 @@ public final class Searcher {
         let filters = try resolver.resolve(request.filters, in: database)
         let exclusions = try resolver.resolve(request.exclusions, in: database)
         let enquire = try Enquire(database)
-        let articleCount = try database.statistics().documentCount
+        let statistics = try database.statistics()
+        let articleCount = statistics.documentCount
         let full = try restricted(base, filters, exclusions)
         let matches = try enquire.match(
             full, weighting: request.order == .relevance ? .bm25(k1: 1.2, b: 0.75) : .none,
@@ -89,7 +90,7 @@ public final class Searcher {
             facets.append(try counter.count(sideways, in: database))
         }
         return SearchResult(
-            total: matches.total, articleCount: articleCount, facets: facets,
+            total: matches.total, articleCount: articleCount, revision: statistics.revision, facets: facets,
             matches: matches.hits.map { SearchResult.Match(document: $0.document, weight: $0.weight) },
             sought: planner.sought, notes: resolver.notes)
     }

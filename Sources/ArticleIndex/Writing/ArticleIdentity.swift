@@ -3,14 +3,15 @@ import NewsModel
 /// What makes an article the same article when it is read again.
 ///
 /// - An id that the source gave, together with the outlet: two outlets that both count from 1 do not collide.
-/// - The URL, for an item of a collection that has no id.
+/// - The URL, for an item of a collection that has no id, and the id of a feed's entry: feeds change their entries and
+///   repeat ids, so another text under the same one in a run is another version of it.
 /// - The file, where a file is one article: its text may change, and it may be edited in place.
 /// - Otherwise what was read: the n-th occurrence of the same content in a run is the n-th such article, so equal lines
 ///   are as many articles as there are lines, and a moved file brings nothing twice.
 struct ArticleIdentity: Hashable, Sendable {
     enum Kind: Hashable, Sendable {
-        case externalID
-        case url
+        case givenID
+        case versioned
         case file
         case content
     }
@@ -21,13 +22,13 @@ struct ArticleIdentity: Hashable, Sendable {
 
     init(_ article: Article, contentHash: [UInt8]) {
         if let id = article.externalID {
-            kind = .externalID
+            kind = article.origin.format == .feed ? .versioned : .givenID
             digest = Self.digest("id", [article.outlet?.name ?? "", id])
         } else if article.origin.item == nil, article.origin.path != "-" {
             kind = .file
             digest = Self.digest("file", [article.origin.path])
         } else if let url = article.url {
-            kind = .url
+            kind = .versioned
             digest = Self.digest("url", [url])
         } else {
             kind = .content

@@ -124,7 +124,7 @@ final class ArticleWriter {
     /// A given id that comes back from another file with nothing in common is another article: two sources count alike.
     /// Overwriting would lose the first, so the second is refused.
     private func clash(_ prepared: PreparedArticle, with existing: UInt32) throws -> Rejection? {
-        guard prepared.identity.kind == .externalID else { return nil }
+        guard prepared.identity.kind == .givenID else { return nil }
         let data = try database.reading { view throws(XapianError) in try view.data(of: existing) }
         guard let stored = StoredArticleCoding.decode(data)?.article else { return nil }
         let new = prepared.article

@@ -17,7 +17,7 @@ struct RunHistory {
     }
 
     private var given: [UInt128: Seen] = [:]
-    /// For URLs the contents in the order in which they came.
+    /// For what has versions their contents in the order in which they came.
     private var versions: [UInt128: [UInt128]] = [:]
     private var occurrences: [UInt128: Int] = [:]
 
@@ -29,14 +29,14 @@ struct RunHistory {
         case .file:
             // A path is read once a run.
             return .article(identity.id())
-        case .externalID:
+        case .givenID:
             if let seen = given[key] {
                 return seen.contentHash == hash ? .duplicate : .conflict(seen.origin)
             }
             given[key] = Seen(contentHash: hash, origin: prepared.article.origin)
             return .article(identity.id())
-        case .url:
-            // The same address with another text is another version of it; both are kept.
+        case .versioned:
+            // Both are kept.
             let known = versions[key, default: []]
             if known.contains(hash) { return .duplicate }
             versions[key, default: []].append(hash)

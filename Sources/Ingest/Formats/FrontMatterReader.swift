@@ -29,7 +29,7 @@ enum FrontMatterReader {
         let body = lines[(end + 1)...].joined(separator: "\n")
         let yaml = lines[1..<end].joined(separator: "\n")
         do {
-            guard let node = try Yams.compose(yaml: yaml) else { return ([:], body) }
+            guard let node = try compose(yaml) else { return ([:], body) }
             guard case .object(let fields) = value(node, depth: 0) else {
                 throw ReadError("has front matter that is not a list of fields")
             }
@@ -40,6 +40,25 @@ enum FrontMatterReader {
             throw ReadError("has front matter that is not YAML: \(reason(error))")
         } catch {
             throw ReadError("has front matter that is not YAML")
+        }
+    }
+
+    /// Front matter written by hand has a field twice now and then, which YAML forbids: the first counts, the second is
+    /// kept under a name of its own (`expires (2)`).
+    private static func compose(_ yaml: String) throws -> Node? {
+        do {
+            return try Yams.compose(yaml: yaml)
+        } catch YamlError.duplicatedKeysInMapping {
+            var counts: [Substring: Int] = [:]
+            let lines = yaml.split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
+                guard let first = line.first, first.isLetter, let colon = line.firstIndex(of: ":") else {
+                    return String(line)
+                }
+                let key = line[..<colon]
+                counts[key, default: 0] += 1
+                return counts[key] == 1 ? String(line) : "\"\(key) (\(counts[key]!))\"\(line[colon...])"
+            }
+            return try Yams.compose(yaml: lines.joined(separator: "\n"))
         }
     }
 

@@ -17,7 +17,8 @@ public final class Gazetteer: Sendable {
     public static let standard = Gazetteer()
 
     private let entries: [[UInt8]: Entry]
-    private let givenNames: Set<[UInt8]>
+    /// Loaded when first asked for: searching by place needs the rest only.
+    private static let givenNames = Set(lines(of: cad_given_names()).map { Array($0) })
     /// For each first word the number of words of the longest name that begins with it.
     private let longest: [[UInt8]: Int]
 
@@ -46,7 +47,6 @@ public final class Gazetteer: Sendable {
         add(cad_places(), .place)
         self.entries = entries
         self.longest = longest
-        givenNames = Set(Self.lines(of: cad_given_names()).map { Array($0) })
     }
 
     private static func lines(of list: cad_text) -> [UnsafeBufferPointer<UInt8>.SubSequence] {
@@ -82,7 +82,7 @@ public final class Gazetteer: Sendable {
     }
 
     /// Whether a folded word is a given name.
-    func isGivenName(_ term: ArraySlice<UInt8>) -> Bool { givenNames.contains(Array(term)) }
+    func isGivenName(_ term: ArraySlice<UInt8>) -> Bool { Self.givenNames.contains(Array(term)) }
 
     private static func key(_ text: TokenizedText, _ words: ArraySlice<Token>) -> [UInt8] {
         var key: [UInt8] = []

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ArticleIndex
 import Foundation
+import Notebook
 
 /// Turns what a command throws into a message and an exit status.
 enum CommandRunner {
@@ -19,6 +20,8 @@ enum CommandRunner {
             status = report("cannot read the query: \(error)", 2)
         } catch let error as IndexError {
             status = report("\(error)", Self.status(of: error))
+        } catch let error as NotebookError {
+            status = report("\(error)", 2)
         } catch let error as Failure {
             status = report(error.message, error.status)
         } catch let error as StandardOutput.WriteError {

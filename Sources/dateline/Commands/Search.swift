@@ -1,6 +1,7 @@
 import ArgumentParser
 import ArticleIndex
 import Foundation
+import Notebook
 
 struct Search: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -45,6 +46,9 @@ struct Search: ParsableCommand {
     @Option(help: "Output: \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
     var format = OutputFormat.text
 
+    @Flag(help: "Do not write this search into the log (see 'dateline log').")
+    var noLog = false
+
     func validate() throws {
         if offset < 0 { throw ValidationError("--offset is 0 or more") }
         if !facets.isEmpty, !format.hasFacets {
@@ -58,10 +62,25 @@ struct Search: ParsableCommand {
             let reading = try QueryParser.parse(text)
             for note in reading.notes { StandardError.write("dateline: \(Sanitizer.line(note))\n") }
             let searcher = try Searcher(index.location)
-            let result = try searcher.search(request(reading.node))
+            let request = request(reading.node)
+            let result = try searcher.search(request)
             for note in result.notes { StandardError.write("dateline: \(Sanitizer.line(note))\n") }
             try format.searchPrinter.print(result, query: text, offset: offset, from: searcher)
+            if isLogged { log(LoggedSearch(query: text, request: request, result: result)) }
             return result.total == 0 ? 1 : 0
+        }
+    }
+
+    private var isLogged: Bool {
+        !noLog && (ProcessInfo.processInfo.environment["DATELINE_NO_LOG"] ?? "").isEmpty
+    }
+
+    /// A log that cannot be written is worth a word, not the result.
+    private func log(_ search: LoggedSearch) {
+        do {
+            try Notebook(path: index.location.notebook).record(search)
+        } catch {
+            StandardError.write("dateline: this search was not logged: \(Sanitizer.line("\(error)"))\n")
         }
     }
 

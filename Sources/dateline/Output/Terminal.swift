@@ -39,6 +39,8 @@ struct Terminal {
             }
             let columns = displayWidth(text)
             if column > 0, column + columns > limit {
+                // A blank in the last column would make the terminal begin another line.
+                if line.last == " " { line.removeLast() }
                 lines.append(line)
                 line = ""
                 column = 0

@@ -1,0 +1,61 @@
+import Foundation
+import GRDB
+
+/// The reader's own work beside an index, in one SQLite file.
+///
+/// No command that rebuilds or removes an index touches it. Several processes may use it at once: a writer waits up to
+/// five seconds for another.
+public final class Notebook: Sendable {
+    let database: DatabaseQueue
+
+    /// Opens the notebook at `path`, makes it where there is none, and brings it up to date.
+    ///
+    /// Throws a `NotebookError` where the file cannot be used, or was written by a newer version.
+    public init(path: String) throws(NotebookError) {
+        do {
+            var configuration = Configuration()
+            configuration.journalMode = .wal
+            configuration.busyMode = .timeout(5)
+            configuration.label = "dateline notebook"
+            database = try DatabaseQueue(path: path, configuration: configuration)
+            let migrator = Self.migrator
+            if try database.read({ try migrator.hasBeenSuperseded($0) }) {
+                throw NotebookError(path: path, detail: "it was written by a newer version; use a newer dateline")
+            }
+            try migrator.migrate(database)
+        } catch let error as NotebookError {
+            throw error
+        } catch {
+            throw NotebookError(path: path, detail: "\(error)")
+        }
+    }
+
+    /// Every change to the tables, in the order in which it came to be. What is here is never edited, only added to:
+    /// each notebook in the world has gone through these steps.
+    private static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("search log") { database in
+            try database.create(table: "search") { table in
+                table.autoIncrementedPrimaryKey("id")
+                table.column("time", .text).notNull()
+                table.column("query", .text).notNull()
+                table.column("options", .text).notNull()
+                table.column("total", .integer).notNull()
+                table.column("searched", .integer).notNull()
+                table.column("revision", .integer).notNull()
+            }
+        }
+        return migrator
+    }
+}
+
+/// Why a notebook cannot be used.
+public struct NotebookError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// The file.
+    public let path: String
+    /// The reason.
+    public let detail: String
+
+    /// What failed, on what, and why.
+    public var description: String { "cannot use the notebook '\(path)': \(detail)" }
+}
