@@ -85,7 +85,9 @@ let package = Package(
         .testTarget(
             name: "ArticleIndexTests",
             dependencies: ["ArticleIndex", "Ingest", "NewsModel", "TestSupport"], swiftSettings: strictSwift),
-        .testTarget(name: "NotebookTests", dependencies: ["Notebook", "ArticleIndex", "TestSupport"], swiftSettings: strictSwift),
+        .testTarget(
+            name: "NotebookTests", dependencies: ["Notebook", "ArticleIndex", "TestSupport"],
+            swiftSettings: strictSwift),
         .testTarget(
             name: "CommandLineTests", dependencies: ["dateline", "ArticleIndex", "TestSupport"],
             swiftSettings: strictSwift),

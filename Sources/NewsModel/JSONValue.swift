@@ -39,6 +39,9 @@ extension JSONValue: Codable {
             self = .boolean(boolean)
         } else if let integer = try? container.decode(Int64.self) {
             self = .integer(integer)
+        } else if let large = try? container.decode(UInt64.self) {
+            // Ids of some services; as a number with a fraction they would lose digits.
+            self = .string(String(large))
         } else if let number = try? container.decode(Double.self) {
             self = .number(number)
         } else if let array = try? container.decode([JSONValue].self) {

@@ -17,6 +17,10 @@ public final class Notebook: Sendable {
             configuration.journalMode = .wal
             configuration.busyMode = .timeout(5)
             configuration.label = "dateline notebook"
+            // Making the file, switching its journal and making its tables is more than one transaction: two processes
+            // that begin a notebook at once would each see half of the other's work.
+            let turn = OpeningTurn(folder: (path as NSString).deletingLastPathComponent)
+            defer { turn.end() }
             database = try DatabaseQueue(path: path, configuration: configuration)
             let migrator = Self.migrator
             if try database.read({ try migrator.hasBeenSuperseded($0) }) {

@@ -87,7 +87,25 @@ import Testing
         try index.ingest(lines: "{\"text\":\"good\"}\n{\"text\":\"mended\"}\n{\"x\":1}\n")
         #expect(try rejects().count == 1)
         #expect(try rejects()[0].contains("line 3"))
+        try index.ingest(lines: "{\"text\":\"good\"}\n")
+        #expect(try rejects().isEmpty)
+        try index.ingest(lines: "{\"text\":\"good\"}\nbad\n{\"x\":1}\nbad\n")
+        try index.ingest(lines: "{\"text\":\"good\"}\nbad\n{\"text\":\"mended\"}\n")
+        #expect(try rejects().count == 1)
         #expect(try Searcher(index.location).status(of: index.location).rejected == 1)
+    }
+
+    @Test func whatWasRejectedOnStandardInputStays() throws {
+        func stream(_ items: [ReadItem]) throws -> Int {
+            try index.ingest(items)
+            return try Searcher(index.location).status(of: index.location).rejected
+        }
+        let bad = ReadItem.rejected(Rejection(path: "-", item: "line 1", reason: "is not JSON"))
+        let good = ReadItem.article(Article(text: "a", origin: Origin(path: "-", item: "line 1", format: .jsonLines)))
+        #expect(try stream([bad]) == 1)
+        #expect(try stream([good]) == 1)
+        #expect(try stream([bad]) == 1)
+        #expect(try stream([.rejected(Rejection(path: "-", item: "line 1", reason: "has no text"))]) == 2)
     }
 
     @Test func aSecondWriterIsRefusedAndNamesTheFirst() throws {

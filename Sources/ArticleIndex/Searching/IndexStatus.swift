@@ -101,6 +101,8 @@ extension Searcher {
                 return (prefix + name, size)
             }
         }
-        return entries(location.articles, "articles/") + entries(location.path, "")
+        let own = ["notebook.sqlite", "rejects.ndjson", "authority.tsv"]
+        return entries(location.articles, "articles/")
+            + entries(location.path, "").filter { entry in own.contains { entry.name.hasPrefix($0) } }
     }
 }

@@ -6,7 +6,7 @@ protocol ArticleSink: AnyObject {
     var pendingBytes: Int { get }
     func take(_ item: PreparedItem, _ summary: inout IngestSummary) throws
     func commit() throws
-    func finish() throws
+    func finish(isComplete: Bool) throws
 }
 
 /// Writes to the index.
@@ -32,7 +32,7 @@ final class WriterSink: ArticleSink {
     }
 
     func commit() throws { try writer.commit() }
-    func finish() throws { try writer.finish() }
+    func finish(isComplete: Bool) throws { try writer.finish(isComplete: isComplete) }
 }
 
 /// Only tells what would be written.
@@ -68,5 +68,5 @@ final class DryRunSink: ArticleSink {
     }
 
     func commit() {}
-    func finish() {}
+    func finish(isComplete: Bool) {}
 }

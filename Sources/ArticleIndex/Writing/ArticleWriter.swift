@@ -171,9 +171,9 @@ final class ArticleWriter {
         try database.begin()
     }
 
-    /// Commits and tidies `rejects.ndjson`.
-    func finish() throws {
+    /// Commits and tidies `rejects.ndjson`. A run that was cut short has not seen all of its files.
+    func finish(isComplete: Bool = true) throws {
         try commit()
-        try rejects.finish()
+        try rejects.finish(isComplete: isComplete)
     }
 }

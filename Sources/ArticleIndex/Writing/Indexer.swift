@@ -126,7 +126,7 @@ public struct Indexer {
                 break
             }
         }
-        try sink.finish()
+        try sink.finish(isComplete: !summary.wasInterrupted)
         return summary
     }
 }

@@ -3,39 +3,59 @@ import NewsModel
 
 /// `rejects.ndjson`: what could not be ingested, one JSON object a line, each item once with its last reason.
 ///
-/// An item that is ingested later leaves the file. Lines are appended while a run goes on and the file is put in order
-/// when the run ends, so a killed run loses none and the next one tidies up.
+/// An item that is ingested later leaves the file, and so does one whose file no longer has it. What came on standard
+/// input stays: the next stream is another one. Lines are appended while a run goes on and the file is put in order when
+/// the run ends, so a killed run loses none and the next one tidies up.
 struct RejectLog {
     private struct Line: Codable {
         let path: String
         let item: String?
         let reason: String
         let when: String
+
+        init(_ rejection: Rejection, when: String) {
+            path = rejection.path
+            item = rejection.item
+            reason = rejection.reason
+            self.when = when
+        }
+
+        var rejection: Rejection { Rejection(path: path, item: item, reason: reason) }
+
+        /// What makes it the same item. Two streams have the same line numbers, so there the reason counts too.
+        var place: String { "\(path)\u{0}\(item ?? "")" + (path == "-" ? "\u{0}\(reason)" : "") }
     }
 
     private let location: IndexLocation
     private var pending: [Rejection] = []
-    /// Places (path and item) that stand in the file.
-    private var known: Set<String> = []
-    /// Places that this run has read as articles.
+    /// Places (path and item) that stood in the file when the run began.
+    private let known: Set<String>
+    /// Files that the run has read, as far as they stood there.
+    private var visited: Set<String> = []
+    private let knownPaths: Set<String>
+    /// Places that the run has read as articles.
     private var resolved: Set<String> = []
-    private var hasAppended = false
+    /// Places that the run has rejected.
+    private var rejected: Set<String> = []
 
     init(_ location: IndexLocation) throws(IndexError) {
         self.location = location
-        for rejection in try Self.read(location) { known.insert(Self.place(rejection.path, rejection.item)) }
+        let lines = try Self.lines(location)
+        known = Set(lines.map(\.place))
+        knownPaths = Set(lines.map(\.path))
     }
-
-    private static func place(_ path: String, _ item: String?) -> String { "\(path)\u{0}\(item ?? "")" }
 
     mutating func add(_ rejection: Rejection) {
         pending.append(rejection)
+        rejected.insert(Line(rejection, when: "").place)
+        if knownPaths.contains(rejection.path) { visited.insert(rejection.path) }
     }
 
     /// Notes that the item at this place is an article now.
     mutating func resolve(path: String, item: String?) {
-        guard !known.isEmpty else { return }
-        let place = Self.place(path, item)
+        guard knownPaths.contains(path), path != "-" else { return }
+        visited.insert(path)
+        let place = Line(Rejection(path: path, item: item, reason: ""), when: "").place
         if known.contains(place) { resolved.insert(place) }
     }
 
@@ -44,7 +64,7 @@ struct RejectLog {
         guard !pending.isEmpty else { return }
         let now = Self.now()
         var bytes: [UInt8] = []
-        for rejection in pending { bytes += Self.encode(rejection, when: now) }
+        for rejection in pending { bytes += Self.encode(Line(rejection, when: now)) }
         let descriptor = open(location.rejects, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw fileError() }
         defer { close(descriptor) }
@@ -56,42 +76,43 @@ struct RejectLog {
         }
         guard fsync(descriptor) == 0 else { throw fileError() }
         pending = []
-        hasAppended = true
     }
 
-    /// Puts the file in order: every place once, those that are articles now gone.
-    mutating func finish() throws(IndexError) {
+    /// Puts the file in order: every place once, those that are articles now gone, and after a complete run also those
+    /// that their files no longer have.
+    mutating func finish(isComplete: Bool) throws(IndexError) {
         try flush()
-        guard hasAppended || !resolved.isEmpty else { return }
-        var last: [String: Line] = [:]
-        var order: [String] = []
-        for line in try Self.lines(location) {
-            let place = Self.place(line.path, line.item)
-            if last[place] == nil { order.append(place) }
-            // The time at which an item was first rejected for that reason is kept.
-            if last[place]?.reason != line.reason { last[place] = line }
-        }
-        let kept = order.filter { !resolved.contains($0) }.compactMap { last[$0] }
-        let bytes = kept.flatMap {
-            Self.encode(Rejection(path: $0.path, item: $0.item, reason: $0.reason), when: $0.when)
+        guard !rejected.isEmpty || !resolved.isEmpty || !visited.isEmpty else { return }
+        let kept = Self.last(try Self.lines(location)).filter { line in
+            if rejected.contains(line.place) || line.path == "-" { return true }
+            return !resolved.contains(line.place) && !(isComplete && visited.contains(line.path))
         }
         let temporary = location.rejects + ".new"
         do {
-            try Data(bytes).write(to: URL(fileURLWithPath: temporary))
+            try Data(kept.flatMap(Self.encode)).write(to: URL(fileURLWithPath: temporary))
         } catch {
             throw .file(path: temporary, detail: error.localizedDescription)
         }
         guard rename(temporary, location.rejects) == 0 else { throw fileError() }
     }
 
+    /// The lines with every place once, in the order in which the places came, each with its last reason and the time at
+    /// which it was first rejected for that.
+    private static func last(_ lines: [Line]) -> [Line] {
+        var last: [String: Line] = [:]
+        var order: [String] = []
+        for line in lines {
+            if last[line.place] == nil { order.append(line.place) }
+            if last[line.place]?.reason != line.reason { last[line.place] = line }
+        }
+        return order.compactMap { last[$0] }
+    }
+
     private func fileError() -> IndexError {
         .file(path: location.rejects, detail: String(cString: strerror(errno)))
     }
 
-    private static func encode(_ rejection: Rejection, when: String) -> [UInt8] {
-        StoredArticleCoding.encode(
-            Line(path: rejection.path, item: rejection.item, reason: rejection.reason, when: when)) + [0x0A]
-    }
+    private static func encode(_ line: Line) -> [UInt8] { StoredArticleCoding.encode(line) + [0x0A] }
 
     private static func now() -> String {
         Date().formatted(.iso8601)
@@ -109,15 +130,8 @@ struct RejectLog {
         return data.split(separator: 0x0A).compactMap { try? JSONDecoder().decode(Line.self, from: Data($0)) }
     }
 
-    /// What stands in the file.
+    /// What stands in the file, every place once.
     static func read(_ location: IndexLocation) throws(IndexError) -> [Rejection] {
-        var last: [String: Rejection] = [:]
-        var order: [String] = []
-        for line in try lines(location) {
-            let place = place(line.path, line.item)
-            if last[place] == nil { order.append(place) }
-            last[place] = Rejection(path: line.path, item: line.item, reason: line.reason)
-        }
-        return order.compactMap { last[$0] }
+        last(try lines(location)).map(\.rejection)
     }
 }

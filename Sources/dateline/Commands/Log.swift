@@ -42,8 +42,8 @@ struct Log: ParsableCommand {
             let searches = try notebook.searches(limit: limit.count)
             for search in searches {
                 let cells = ["\(search.id ?? 0)", search.time, "\(search.total)", search.query, search.options]
-                try StandardOutput.shared.write(
-                    format == .ndjson ? jsonText(search) + "\n" : cells.map(Sanitizer.line).joined(separator: "\t") + "\n")
+                let text = cells.map(Sanitizer.line).joined(separator: "\t")
+                try StandardOutput.shared.write((format == .ndjson ? jsonText(search) : text) + "\n")
             }
             return searches.isEmpty ? 1 : 0
         }
