@@ -1,3 +1,4 @@
+import Foundation
 public import Xapian
 
 /// Why an index cannot be used, in words for a person.
@@ -10,6 +11,8 @@ public enum IndexError: Error, Equatable, Sendable {
     case unknownFeatures(path: String, names: [String], forWriting: Bool)
     /// The index kept changing while it was read.
     case keepsChanging(path: String)
+    /// There is no room to write; what was committed before stays.
+    case diskFull(path: String)
     /// What is stored cannot be read back.
     case damaged(path: String, detail: String)
     /// The folder or a file in it cannot be used.
@@ -31,6 +34,8 @@ extension IndexError: CustomStringConvertible {
             "cannot \(forWriting ? "write to" : "read") index '\(path)': it uses \(names.joined(separator: ", ")), "
                 + "which this version does not know; use a newer dateline"
         case .keepsChanging(let path): "index '\(path)' kept changing while it was read; try again"
+        case .diskFull(let path):
+            "cannot write to index '\(path)': the disk is full; what was committed is safe, make room and run again"
         case .damaged(let path, let detail): "index '\(path)' is damaged: \(detail)"
         case .file(let path, let detail): "cannot use '\(path)': \(detail)"
         case .database(let path, let error): "index '\(path)': \(error)"
@@ -41,6 +46,22 @@ extension IndexError: CustomStringConvertible {
     static func of(_ error: XapianError, path: String) -> IndexError {
         if error.isDatabaseModified { return .keepsChanging(path: path) }
         if error.isDatabaseLocked { return .locked(path: path, holder: nil) }
+        if error.message.hasSuffix(String(cString: strerror(ENOSPC))) { return .diskFull(path: path) }
         return .database(path: path, error)
+    }
+
+    /// Runs `body`; whatever it throws leaves as an `IndexError` about the index in `path`.
+    static func about<Result: ~Copyable>(
+        _ path: String, _ body: () throws -> Result
+    ) throws(IndexError) -> Result {
+        do {
+            return try body()
+        } catch let error as XapianError {
+            throw of(error, path: path)
+        } catch let error as IndexError {
+            throw error
+        } catch {
+            throw .file(path: path, detail: "\(error)")
+        }
     }
 }

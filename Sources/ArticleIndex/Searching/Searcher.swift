@@ -17,16 +17,11 @@ public final class Searcher {
     public init(_ location: IndexLocation) throws(IndexError) {
         self.location = location
         guard location.exists else { throw .missing(path: location.path) }
-        do {
-            database = try Database(path: location.articles)
+        database = try IndexError.about(location.path) {
+            let database = try Database(path: location.articles)
             let features = try database.metadata(IndexFeature.metadataKey)
             try IndexFeature.check(IndexFeature.decode(features), path: location.path, forWriting: false)
-        } catch let error as XapianError {
-            throw .of(error, path: location.path)
-        } catch let error as IndexError {
-            throw error
-        } catch {
-            throw .file(path: location.path, detail: "\(error)")
+            return database
         }
     }
 
@@ -35,20 +30,11 @@ public final class Searcher {
         var attempt = 0
         while true {
             do {
-                return try body(database)
-            } catch let error as XapianError where error.isDatabaseModified && attempt < Self.attempts {
-                attempt += 1
-                do {
-                    try database.reopen()
-                } catch {
-                    throw .of(error, path: location.path)
-                }
-            } catch let error as XapianError {
-                throw .of(error, path: location.path)
-            } catch let error as IndexError {
-                throw error
+                return try IndexError.about(location.path) { try body(database) }
             } catch {
-                throw .damaged(path: location.path, detail: "\(error)")
+                guard case .keepsChanging = error, attempt < Self.attempts else { throw error }
+                attempt += 1
+                _ = try IndexError.about(location.path) { try database.reopen() }
             }
         }
     }

@@ -36,9 +36,8 @@ final class ArticleWriter {
             throw .file(path: location.path, detail: error.localizedDescription)
         }
         lock = try WriterLock(location)
-        let isNew = !location.exists
-        do {
-            database = try WritableDatabase(path: location.articles)
+        database = try IndexError.about(location.path) {
+            let database = try WritableDatabase(path: location.articles)
             let stored = try database.reading { view throws(XapianError) in
                 try view.metadata(IndexFeature.metadataKey)
             }
@@ -46,16 +45,11 @@ final class ArticleWriter {
                 try database.begin()
                 try database.setMetadata(IndexFeature.metadataKey, to: IndexFeature.encode(IndexFeature.all))
                 try database.commit()
-            } else if !isNew {
+            } else {
                 try IndexFeature.check(IndexFeature.decode(stored), path: location.path, forWriting: true)
             }
             try database.begin()
-        } catch let error as XapianError {
-            throw .of(error, path: location.path)
-        } catch let error as IndexError {
-            throw error
-        } catch {
-            throw .file(path: location.path, detail: "\(error)")
+            return database
         }
         rejects = try RejectLog(location)
     }

@@ -75,14 +75,8 @@ public struct Indexer {
         read: @escaping @Sendable (Unit) -> [ReadItem],
         isCancelled: () -> Bool = { false }, progress: (IngestProgress) -> Void = { _ in }
     ) throws(IndexError) -> IngestSummary {
-        do {
-            return try work(source: source, read: read, isCancelled: isCancelled, progress: progress)
-        } catch let error as IndexError {
-            throw error
-        } catch let error as XapianError {
-            throw .of(error, path: location.path)
-        } catch {
-            throw .file(path: location.path, detail: "\(error)")
+        try IndexError.about(location.path) {
+            try work(source: source, read: read, isCancelled: isCancelled, progress: progress)
         }
     }
 

@@ -61,15 +61,10 @@ public struct Remover {
         // The writer first: what is chosen after that cannot change before it is removed.
         let writer = try ArticleWriter(location)
         let documents = try choose(try Searcher(location), &summary)
-        do {
-            summary.removed = try writer.remove(documents)
+        summary.removed = try IndexError.about(location.path) {
+            let removed = try writer.remove(documents)
             try writer.finish()
-        } catch let error as XapianError {
-            throw .of(error, path: location.path)
-        } catch let error as IndexError {
-            throw error
-        } catch {
-            throw .file(path: location.path, detail: "\(error)")
+            return removed
         }
         return summary
     }

@@ -127,6 +127,6 @@ enum CueWords {
         """
         tv ceo cfo cto coo gdp gnp am pm bc ad id ok pr ai it hr vp mp mps phd url usd eur gbp dna rna hiv aids covid
         sms gps pdf faq diy suv atm pin vat ngo ngos ipo etf html http https www rss api pct mln bln vs cts est gmt utc
-        edt pst reuter dlr dlrs mth yr co inc ltd corp ii iii iv vi vii viii ix xi xii nil
+        edt pst reuter dlr dlrs mth yr co inc ltd corp dc uss hms mv mt lng lpg lgbt lgbtq dna ai ufo ii iii iv vi vii viii ix xi xii nil
         """)
 }

@@ -243,6 +243,7 @@ struct NameSpanFinder {
         let isGiven = gazetteer.isGivenName(text.term(of: tokens[start]))
         let isInitial = tokens[start].end - tokens[start].start == 1 || tokens[start].shape.contains(.dotted)
         guard hasTitle || isGiven || (isInitial && start + 1 < run.upperBound) else { return nil }
+        guard !run.contains(where: { tokens[$0].shape.contains(.hasDigit) }) else { return nil }
         if tokens[start].shape.contains(.allUppercase), !isInitial, !hasTitle { return nil }
         var end = start + 1
         while end < run.upperBound, end - start < 5, !CueWords.titles.contains(term(end)) { end += 1 }
