@@ -84,7 +84,8 @@ let package = Package(
             name: "IngestTests", dependencies: ["Ingest", "NewsModel", "TestSupport"], swiftSettings: strictSwift),
         .testTarget(
             name: "ArticleIndexTests",
-            dependencies: ["ArticleIndex", "Ingest", "NewsModel", "TestSupport"], swiftSettings: strictSwift),
+            dependencies: ["ArticleIndex", "Ingest", "NewsModel", "TextAnalysis", "TestSupport"],
+            swiftSettings: strictSwift),
         .testTarget(
             name: "NotebookTests", dependencies: ["Notebook", "ArticleIndex", "TestSupport"],
             swiftSettings: strictSwift),

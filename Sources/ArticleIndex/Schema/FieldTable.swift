@@ -82,7 +82,7 @@ public enum FieldTable {
             summary: "host of its URL", example: "host:example.org"),
         Field(
             name: "id", aliases: [], prefix: idPrefix, matching: .identifier,
-            summary: "article id, or the id that the source gave", example: "id:a1b2c3"),
+            summary: "article id, or the id that the source gave", example: "id:hw-1003"),
     ]
 
     /// The field of a name or alias, in any case.

@@ -13,8 +13,8 @@ struct Search: ParsableCommand {
 
               dateline search 'drone strike'
               dateline search '"oil field" AND (syria OR iraq) NOT title:opinion'
-              dateline search 'org:"Kataib Hezbollah" date:2023-10' --facet place --facet person:20
-              dateline search '*' --filter outlet=Reuters --exclude language=de --sort newest --limit 5
+              dateline search 'org:"Kataib Hezbollah" date:2023-10' --facet place
+              dateline search '*' --filter outlet=Reuters --sort newest --limit 5
               dateline search ceasefire --limit all --format ids | xargs dateline show
 
             Several --filter of one dimension mean any of them, those of different dimensions all of them. Counts are \
@@ -34,7 +34,7 @@ struct Search: ParsableCommand {
             valueName: "dim[:n]"))
     var facets: [FacetOption] = []
 
-    @Option(help: "Order of the hits: \(SearchOrder.allCases.map(\.rawValue).joined(separator: ", ")).")
+    @Option(help: "Order of the hits.")
     var sort = SearchOrder.relevance
 
     @Option(help: ArgumentHelp("How many hits to list, or 'all'.", valueName: "n"))
@@ -43,7 +43,7 @@ struct Search: ParsableCommand {
     @Option(help: ArgumentHelp("How many hits to pass over.", valueName: "n"))
     var offset = 0
 
-    @Option(help: "Output: \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+    @Option(help: "How the result is written.")
     var format = OutputFormat.text
 
     @Flag(help: "Do not write this search into the log (see 'dateline log').")
