@@ -79,7 +79,9 @@ import Testing
     @Test func rejectionsAreWrittenAndLeaveWhenTheyAreMended() throws {
         try index.ingest(lines: "{\"text\":\"good\"}\nbad\n{\"x\":1}\n")
         func rejects() throws -> [Substring] {
-            try String(contentsOfFile: index.location.rejects, encoding: .utf8).split(separator: "\n")
+            // There is no file where nothing is rejected.
+            guard FileManager.default.fileExists(atPath: index.location.rejects) else { return [] }
+            return try String(contentsOfFile: index.location.rejects, encoding: .utf8).split(separator: "\n")
         }
         #expect(try rejects().count == 2)
         try index.ingest(lines: "{\"text\":\"good\"}\nbad\n{\"x\":1}\n")

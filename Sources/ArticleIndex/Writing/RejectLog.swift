@@ -87,6 +87,10 @@ struct RejectLog {
             if rejected.contains(line.place) || line.path == "-" { return true }
             return !resolved.contains(line.place) && !(isComplete && visited.contains(line.path))
         }
+        guard !kept.isEmpty else {
+            guard unlink(location.rejects) == 0 || errno == ENOENT else { throw fileError() }
+            return
+        }
         let temporary = location.rejects + ".new"
         do {
             try Data(kept.flatMap(Self.encode)).write(to: URL(fileURLWithPath: temporary))
