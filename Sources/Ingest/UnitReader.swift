@@ -76,6 +76,9 @@ private struct ItemStream {
     private var element = 1
     private var splitter: ArraySplitter?
 
+    /// Of a larger file it is not asked whether it is one object on one line.
+    private static let largestWholeFile = 16 << 20
+
     init(path: String) throws(ReadError) {
         self.path = path
         handle = Handle(try InputFile(path: path))
@@ -84,7 +87,14 @@ private struct ItemStream {
             isAtEnd = try handle.file.read(UnitReader.unitBytes, into: &pending) == 0
         } while !isAtEnd && pending.allSatisfy(isBlank)
         if pending.starts(with: [0xEF, 0xBB, 0xBF]) { pending.removeFirst(3) }
-        if pending.first(where: { !isBlank($0) }) == UInt8(ascii: "[") { splitter = ArraySplitter() }
+        if pending.first(where: { !isBlank($0) }) == UInt8(ascii: "[") {
+            splitter = ArraySplitter()
+        } else if FormatRecognizer.fileExtension(path) == "json" {
+            // Whether the file is one object, and so one article with the file's identity, shows at its end.
+            while !isAtEnd, pending.count <= Self.largestWholeFile {
+                isAtEnd = try handle.file.read(UnitReader.unitBytes, into: &pending) == 0
+            }
+        }
     }
 
     mutating func nextUnit() throws(ReadError) -> ReadUnit? {
@@ -94,7 +104,7 @@ private struct ItemStream {
 
     private mutating func nextLines() throws(ReadError) -> ReadUnit? {
         var end: Int?
-        if isObjectOverLines() { return try wholeObject() }
+        if isOneObject() { return try wholeObject() }
         var searched = 0
         while true {
             if pending.count >= UnitReader.unitBytes || isAtEnd {
@@ -116,11 +126,15 @@ private struct ItemStream {
         return ReadUnit(path: path, content: .lines(bytes, first: first), byteCount: bytes.count)
     }
 
-    /// A file that is one object written over several lines: its first line alone is an open bracket.
-    private func isObjectOverLines() -> Bool {
-        guard line == 1, let newline = pending.firstIndex(of: 0x0A) else { return false }
+    /// A file that is one object: its first line is an open bracket alone, or, in a file called `.json`, it does not close
+    /// what it opens, or no second line follows.
+    private func isOneObject() -> Bool {
+        guard line == 1, !pending.isEmpty else { return false }
+        let isNamedJSON = FormatRecognizer.fileExtension(path) == "json"
+        guard let newline = pending.firstIndex(of: 0x0A) else { return isAtEnd && isNamedJSON }
         let first = pending[..<newline].filter { !isBlank($0) }
-        return first == [UInt8(ascii: "{")]
+        if first == [UInt8(ascii: "{")] { return true }
+        return isNamedJSON && (first.last != UInt8(ascii: "}") || (isAtEnd && pending[newline...].allSatisfy(isBlank)))
     }
 
     private mutating func wholeObject() throws(ReadError) -> ReadUnit? {

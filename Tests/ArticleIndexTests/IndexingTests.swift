@@ -43,6 +43,17 @@ import Testing
         #expect(try index.ids("first") == ["a"])
     }
 
+    @Test func aWordFirstSeenInARefusedArticleStillHasItsFamily() throws {
+        let items = ["first text", "the soldiers marched away", "again the soldiers marched past"].enumerated().map {
+            ReadItem.article(
+                Article(
+                    externalID: $0 < 2 ? "a" : "b", text: $1,
+                    origin: Origin(path: "/x", item: "line \($0)", format: .jsonLines)))
+        }
+        #expect(try index.ingest(items, options: IndexerOptions(jobs: 1)).rejected == 1)
+        #expect(try index.ids("marching") == ["b"])
+    }
+
     @Test func outletsThatCountAlikeDoNotCollide() throws {
         try index.ingest(
             lines:

@@ -96,6 +96,12 @@ import Testing
         let items = try read("{\n  \"title\": \"T\",\n  \"text\": \"t\"\n}\n", "a.json")
         #expect(articles(items).map(\.title) == ["T"])
         #expect(articles(items).first?.origin.item == nil)
+        let oneLine = try read(#"{"title": "T", "text": "t"}"# + "\n\n", "b.json")
+        #expect(articles(oneLine).map(\.origin.item) == [nil])
+        let spread = try read("{ \"title\": \"T\",\n\"text\": \"t\" }", "d.json")
+        #expect(articles(spread).map(\.title) == ["T"])
+        let twoLines = try read(#"{"text": "t"}"# + "\n" + #"{"text": "u"}"#, "c.json")
+        #expect(articles(twoLines).map(\.origin.item) == ["line 1", "line 2"])
     }
 
     @Test func anAnswerOfAServiceIsOpened() throws {

@@ -58,6 +58,8 @@ final class ArticleWriter {
     func write(
         _ prepared: PreparedArticle, analyse: (Article) throws -> AnalysedArticle
     ) throws -> Outcome {
+        // Before anything can turn the article away: a worker hands a form over once, with whichever article had it first.
+        try addForms(of: prepared.analysed)
         let id: ArticleID
         switch run.place(prepared) {
         case .duplicate: return .unchanged
@@ -82,18 +84,22 @@ final class ArticleWriter {
             return .rejected(rejection)
         }
         let analysed = try prepared.analysed ?? analyse(prepared.article)
+        if prepared.analysed == nil { try addForms(of: analysed) }
         let document = try complete(analysed, id: id, contentHash: prepared.contentHash)
         if let existing {
             try database.replace(existing.id, with: document)
         } else {
             try database.add(document)
         }
-        for form in analysed.forms where knownForms.insert(form.hash).inserted {
-            try database.addSynonym(form.form, to: form.familyKey)
-        }
         pendingBytes += document.byteCount
         pendingCount += 1
         return existing == nil ? .added : .updated
+    }
+
+    private func addForms(of analysed: AnalysedArticle?) throws(XapianError) {
+        for form in analysed?.forms ?? [] where knownForms.insert(form.hash).inserted {
+            try database.addSynonym(form.form, to: form.familyKey)
+        }
     }
 
     /// Adds what only the database knows: the id, and the ordinals of labels.
