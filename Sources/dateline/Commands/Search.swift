@@ -31,7 +31,8 @@ struct Search: ParsableCommand {
         name: .customLong("facet"),
         help: ArgumentHelp(
             "Count by \(Dimension.allCases.map(\.rawValue).joined(separator: ", ")); N labels are listed (10), or 'all'.",
-            valueName: "dim[:n]"))
+            valueName: "dim[:n]"),
+        transform: FacetOption.init(parsing:))
     var facets: [FacetOption] = []
 
     @Option(help: "Order of the hits.")

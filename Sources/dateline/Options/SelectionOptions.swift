@@ -5,12 +5,14 @@ public import ArticleIndex
 struct SelectionOptions: ParsableArguments {
     @Option(
         name: .customLong("filter"),
-        help: ArgumentHelp("Only articles with this label, exactly.", valueName: "dim=label"))
+        help: ArgumentHelp("Only articles with this label, exactly.", valueName: "dim=label"),
+        transform: LabelOption.init(parsing:))
     var filters: [LabelOption] = []
 
     @Option(
         name: .customLong("exclude"),
-        help: ArgumentHelp("No articles with this label.", valueName: "dim=label"))
+        help: ArgumentHelp("No articles with this label.", valueName: "dim=label"),
+        transform: LabelOption.init(parsing:))
     var exclusions: [LabelOption] = []
 
     var filterLabels: [Dimension: [String]] { Self.grouped(filters) }
@@ -22,33 +24,33 @@ struct SelectionOptions: ParsableArguments {
 }
 
 /// `DIM=LABEL`.
-struct LabelOption: ExpressibleByArgument {
+struct LabelOption {
     let dimension: Dimension
     let label: String
 
-    init?(argument: String) {
-        guard let mark = argument.firstIndex(of: "="), let dimension = Dimension(named: argument[..<mark]) else {
-            return nil
+    init(parsing argument: String) throws {
+        guard let mark = argument.firstIndex(of: "="), argument.index(after: mark) < argument.endIndex else {
+            throw ValidationError("write a dimension, '=' and a label, such as place=Syria")
         }
+        dimension = try Dimension(parsing: argument[..<mark])
         label = String(argument[argument.index(after: mark)...])
-        guard !label.isEmpty else { return nil }
-        self.dimension = dimension
     }
 }
 
 /// `DIM`, `DIM:N` or `DIM:all`.
-struct FacetOption: ExpressibleByArgument {
+struct FacetOption {
     let dimension: Dimension
     let limit: Int?
 
-    init?(argument: String) {
+    init(parsing argument: String) throws {
         let parts = argument.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let dimension = Dimension(named: parts[0]) else { return nil }
-        self.dimension = dimension
+        dimension = try Dimension(parsing: parts[0])
         if parts.count == 1 {
             limit = 10
         } else {
-            guard let option = LimitOption(argument: String(parts[1])) else { return nil }
+            guard let option = LimitOption(argument: String(parts[1])) else {
+                throw ValidationError("behind the colon stands a number of labels, or 'all'")
+            }
             limit = option.count
         }
     }
@@ -77,13 +79,19 @@ struct LimitOption: ExpressibleByArgument {
 
 extension Dimension {
     /// The dimension of a name as a person writes it.
-    init?(named name: some StringProtocol) {
+    init(parsing name: some StringProtocol) throws {
         switch name.lowercased() {
-        case "organisation", "organization", "orgs", "organisations": self = .org
-        case "source": self = .outlet
+        case "organisation", "organization", "orgs", "organisations", "organizations": self = .org
+        case "source", "sources": self = .outlet
         case "lang": self = .language
-        case "tag", "topics", "tags": self = .topic
-        case let name: self.init(rawValue: name.hasSuffix("s") && name != "s" ? String(name.dropLast()) : name)
+        case "tag", "tags": self = .topic
+        case let name:
+            let singular = name.hasSuffix("s") ? String(name.dropLast()) : name
+            guard let known = Dimension(rawValue: singular) else {
+                let all = Dimension.allCases.map(\.rawValue).joined(separator: ", ")
+                throw ValidationError("there is no dimension '\(name)'; there are \(all)")
+            }
+            self = known
         }
     }
 }

@@ -80,7 +80,7 @@ struct LineSearchPrinter: SearchPrinter {
             let article = hit.article.article
             let cells = [
                 hit.article.id.text, article.published?.dayText ?? "undated", article.outlet?.name ?? "",
-                article.title ?? article.text.prefix(80).description,
+                article.title ?? String(article.text.prefix { !$0.isNewline }),
             ]
             try output.write(cells.map(Sanitizer.line).joined(separator: "\t") + "\n")
         }
