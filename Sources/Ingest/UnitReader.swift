@@ -13,13 +13,11 @@ public struct UnitReader: ~Copyable {
     private var files: ArraySlice<SourceFile>
     private var rejections: ArraySlice<Rejection>
     private var stream: ItemStream?
-    private let options: IngestOptions
 
     /// Reads `files` in order, after handing out what could not be found.
-    public init(files: [SourceFile], rejections: [Rejection], options: IngestOptions) {
+    public init(files: [SourceFile], rejections: [Rejection]) {
         self.files = files[...]
         self.rejections = rejections[...]
-        self.options = options
     }
 
     /// The next unit, nil at the end.

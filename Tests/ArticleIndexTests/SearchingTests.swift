@@ -87,8 +87,8 @@ import Testing
             $0.facets = [(.outlet, nil), (.author, nil)]
         }
         #expect(result.total == 2)
-        #expect(result.facets[0].labels.map(\.label) == ["Post", "Wire", "Blatt"])
-        #expect(result.facets[0].labels.map(\.isChosen) == [false, true, false])
+        #expect(result.facets[0].labels.map(\.label) == ["Wire", "Post", "Blatt"])
+        #expect(result.facets[0].labels.map(\.isChosen) == [true, false, false])
         #expect(result.facets[0].missing == 1)
         #expect(result.facets[1].labels.map(\.label) == ["Ann Lee", "Bo Li"])
     }

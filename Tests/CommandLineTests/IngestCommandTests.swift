@@ -33,7 +33,7 @@ import Testing
         ] {
             #expect(try tool.total(query) == 1, "\(query)")
         }
-        let json = try tool.run("search", "*", "--facet", "place:all", "--format", "json").json()
+        let json = try tool.run("search", "*", "--facet", "place", "--format", "json").json()
         let labels = ((json["facets"] as? [[String: Any]])?.first?["labels"] as? [[String: Any]] ?? []).map {
             $0["label"] as? String
         }
@@ -78,21 +78,26 @@ import Testing
 
     @Test func aSecondRunWhileOneWritesIsToldWho() throws {
         #expect(try tool.run("ingest", "-", input: "{\"text\":\"a\"}\n").status == 0)
-        let first = tool.process(["ingest", "-"])
-        let pipe = Pipe()
-        first.standardInput = pipe
-        first.standardOutput = FileHandle.nullDevice
-        try first.run()
-        defer {
-            pipe.fileHandleForWriting.closeFile()
-            first.waitUntilExit()
+        // Whoever asks while the other has the lock is refused, and on a busy machine that may be the first: begin again.
+        for _ in 0..<20 {
+            let first = tool.process(["ingest", "-"])
+            let pipe = Pipe()
+            first.standardInput = pipe
+            first.standardOutput = FileHandle.nullDevice
+            first.standardError = FileHandle.nullDevice
+            try first.run()
+            defer {
+                pipe.fileHandleForWriting.closeFile()
+                first.waitUntilExit()
+            }
+            pipe.fileHandleForWriting.write(Data("{\"text\":\"b\"}\n".utf8))
+            Thread.sleep(forTimeInterval: 0.2)
+            let second = try tool.run("ingest", "-", input: "")
+            guard second.status == 75 else { continue }
+            #expect(second.errors.contains("another process is writing to it (pid \(first.processIdentifier))"))
+            #expect(try tool.total("*") == 1)
+            return
         }
-        pipe.fileHandleForWriting.write(Data("{\"text\":\"b\"}\n".utf8))
-        // Until the first holds the lock the second may get it; it then does nothing.
-        var second = try tool.run("ingest", "-", input: "")
-        for _ in 0..<100 where second.status != 75 { second = try tool.run("ingest", "-", input: "") }
-        #expect(second.status == 75)
-        #expect(second.errors.contains("another process is writing to it (pid \(first.processIdentifier))"))
-        #expect(try tool.total("*") == 1)
+        Issue.record("no run was refused")
     }
 }

@@ -68,7 +68,7 @@ import Testing
         let result = try tool.run("search", "oil", "--facet", "outlet", "--sort", "newest")
         #expect(result.lines.count == 4)
         #expect(result.lines[0].hasSuffix("\t2023-11\tPost\tOil in Iraq and Syria."))
-        #expect(result.lines[2...] == ["facet\toutlet\t1\tPost", "facet\toutlet\t1\tWire"])
+        #expect(result.lines[2...] == ["facet\toutlet\t1\tWire", "facet\toutlet\t1\tPost"])
         #expect(result.errors == "dateline: 2 of 2 articles\n")
     }
 

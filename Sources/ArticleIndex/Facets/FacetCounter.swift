@@ -27,24 +27,15 @@ struct FacetCounter {
     private func ranked(
         _ counts: MatchSet.Counts<UInt32>, in database: borrowing Database
     ) throws(XapianError) -> FacetResult {
-        var sorted = counts.labels.sorted { $0.documents > $1.documents }
-        // Names are looked up only for what is listed, and for those that tie with the last.
-        if let limit, sorted.count > limit, limit > 0 {
-            let least = sorted[limit - 1].documents
-            sorted.removeAll { $0.documents < least }
-        } else if limit == 0 {
-            sorted = []
-        }
-        var labels: [FacetResult.Label] = []
-        for (ordinal, documents) in sorted {
+        // Of labels with equal counts the one comes first that the index met first: frequent names are met early, so what
+        // a limit cuts off is what matters least. Names are looked up only for what is listed.
+        let sorted = counts.labels.sorted { ($1.documents, $0.label) < ($0.documents, $1.label) }
+        let listed = try sorted.prefix(limit ?? sorted.count).map { ordinal, documents throws(XapianError) in
             let name = String(
                 decoding: try database.metadata(LabelDictionary.labelKey(dimension, ordinal: ordinal)),
                 as: UTF8.self)
-            labels.append(
-                FacetResult.Label(label: name, count: documents, isChosen: chosen.contains(nameKey(name))))
+            return FacetResult.Label(label: name, count: documents, isChosen: chosen.contains(nameKey(name)))
         }
-        labels.sort { ($1.count, $0.label) < ($0.count, $1.label) }
-        let listed = limit.map { Array(labels.prefix($0)) } ?? labels
         return result(listed, counts.documents, counts.missing, all: counts.labels.map(\.documents))
     }
 

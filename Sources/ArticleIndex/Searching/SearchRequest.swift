@@ -84,7 +84,7 @@ public struct FacetResult: Equatable, Sendable {
 
     /// What is counted.
     public let dimension: Dimension
-    /// The labels with most articles first, then by name; dates in order of time.
+    /// The labels with most articles first, then those that the index met first; dates in order of time.
     public let labels: [Label]
     /// How many different labels there are, listed or not.
     public let labelCount: Int
