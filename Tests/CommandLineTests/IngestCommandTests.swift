@@ -85,12 +85,12 @@ import Testing
             first.standardInput = pipe
             first.standardOutput = FileHandle.nullDevice
             first.standardError = FileHandle.nullDevice
+            pipe.fileHandleForWriting.write(Data("{\"text\":\"b\"}\n".utf8))
             try first.run()
             defer {
                 pipe.fileHandleForWriting.closeFile()
                 first.waitUntilExit()
             }
-            pipe.fileHandleForWriting.write(Data("{\"text\":\"b\"}\n".utf8))
             Thread.sleep(forTimeInterval: 0.2)
             let second = try tool.run("ingest", "-", input: "")
             guard second.status == 75 else { continue }

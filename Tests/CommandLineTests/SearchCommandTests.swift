@@ -117,15 +117,16 @@ import Testing
         #expect(try tool.run("log", "--clear").output == "forgot 1\n")
     }
 
-    @Test func aBrokenPipeIsQuiet() throws {
+    /// Also where the parent has the signal ignored.
+    @Test(arguments: ["", "trap '' PIPE; "])
+    func aBrokenPipeIsQuiet(_ trap: String) throws {
+        let search = "'\(Tool.path)' search '*' --index '\(tool.index)' --limit all --format ndjson"
         let shell = Process()
         shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-        shell.arguments = [
-            "-c", "'\(Tool.path)' search '*' --index '\(tool.index)' --limit all --format ndjson | head -c 1",
-        ]
+        // The reader is gone before anything is written.
+        shell.arguments = ["-c", "\(trap){ sleep 0.3; \(search); } | true"]
         let errors = Pipe()
         shell.standardError = errors
-        shell.standardOutput = Pipe()
         try shell.run()
         shell.waitUntilExit()
         #expect(errors.fileHandleForReading.readDataToEndOfFile().isEmpty)

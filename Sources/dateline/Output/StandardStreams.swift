@@ -32,6 +32,11 @@ final class StandardOutput: Sendable {
         while offset < buffer.count {
             let count = buffer.withUnsafeBytes { Foundation.write(1, $0.baseAddress! + offset, $0.count - offset) }
             if count < 0, errno == EINTR { continue }
+            if count < 0, errno == EPIPE {
+                // A parent may have had this signal ignored; ending by it is what a reader who left expects.
+                signal(SIGPIPE, SIG_DFL)
+                raise(SIGPIPE)
+            }
             guard count > 0 else { throw WriteError(reason: String(cString: strerror(errno))) }
             offset += count
         }
