@@ -79,7 +79,8 @@ let package = Package(
         .testTarget(name: "XapianTests", dependencies: ["Xapian", "TestSupport"], swiftSettings: strictSwift),
         .testTarget(name: "NewsModelTests", dependencies: ["NewsModel"], swiftSettings: strictSwift),
         .testTarget(
-            name: "TextAnalysisTests", dependencies: ["TextAnalysis", "NewsModel"], swiftSettings: strictSwift),
+            name: "TextAnalysisTests", dependencies: ["TextAnalysis", "NewsModel", "TestSupport"],
+            swiftSettings: strictSwift),
         .testTarget(
             name: "IngestTests", dependencies: ["Ingest", "NewsModel", "TestSupport"], swiftSettings: strictSwift),
         .testTarget(

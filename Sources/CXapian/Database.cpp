@@ -34,13 +34,6 @@ bool cx_database_read_statistics(cx_database *database, cx_database_statistics *
     });
 }
 
-bool cx_database_uuid(cx_database *database, cx_buffer *out, cx_error *error) {
-    return guarded(error, false, [&] {
-        *out = cx::copy(database->database.get_uuid());
-        return true;
-    });
-}
-
 bool cx_database_term_frequency(cx_database *database, cx_slice term, uint32_t *out, cx_error *error) {
     return guarded(error, false, [&] {
         *out = database->database.get_termfreq(cx::text(term));

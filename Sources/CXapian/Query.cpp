@@ -22,8 +22,6 @@ Xapian::Query::op xapian_operator(cx_query_operator op) {
             return Xapian::Query::OP_NEAR;
         case CX_SYNONYM:
             return Xapian::Query::OP_SYNONYM;
-        case CX_AND_MAYBE:
-            return Xapian::Query::OP_AND_MAYBE;
     }
     throw Xapian::InvalidArgumentError("unknown query operator");
 }

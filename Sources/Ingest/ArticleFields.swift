@@ -127,16 +127,9 @@ extension Article {
         guard outlet == nil else { return }
         if let name = options.outlet {
             outlet = Outlet(name: name, evidence: .reader)
-        } else if let url, let host = Self.host(of: url) {
+        } else if let url, url.hasPrefix("http"), let host = WebHost.host(ofURL: url), host.contains(".") {
             outlet = Outlet(name: host, evidence: .host)
         }
-    }
-
-    private static func host(of url: String) -> String? {
-        guard url.hasPrefix("http"), let host = URL(string: url)?.host?.lowercased(), host.contains(".") else {
-            return nil
-        }
-        return host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
     }
 }
 

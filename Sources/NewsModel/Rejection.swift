@@ -13,6 +13,11 @@ public struct Rejection: Codable, Hashable, Sendable {
         self.item = item
         self.reason = reason
     }
+
+    /// Creates a rejection of what stands at a place.
+    public init(_ origin: Origin, reason: String) {
+        self.init(path: origin.path, item: origin.item, reason: reason)
+    }
 }
 
 /// What became of reading one item: an article, or the reason why there is none.

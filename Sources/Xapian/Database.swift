@@ -51,15 +51,6 @@ public struct Database: ~Copyable {
             averageLength: raw.average_length, revision: raw.revision)
     }
 
-    /// The identity of the database, the same in every revision.
-    public func uuid() throws(XapianError) -> String {
-        try buffered {
-            cx_database_uuid(handle, &$0, &$1)
-        } read: {
-            String(decoding: $0, as: UTF8.self)
-        }
-    }
-
     /// In how many documents `term` occurs.
     public func documentFrequency(of term: [UInt8]) throws(XapianError) -> Int {
         var frequency: UInt32 = 0

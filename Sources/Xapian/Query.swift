@@ -38,8 +38,6 @@ public final class Query {
         case andNot
         /// All of them, with the weight of the first.
         case filter
-        /// The first; the others add weight.
-        case andMaybe
         /// Any of them, weighted as if they were one term.
         case synonym
         /// In order within a window of that many positions.
@@ -53,7 +51,6 @@ public final class Query {
             case .or: CX_OR
             case .andNot: CX_AND_NOT
             case .filter: CX_FILTER
-            case .andMaybe: CX_AND_MAYBE
             case .synonym: CX_SYNONYM
             case .phrase: CX_PHRASE
             case .near: CX_NEAR

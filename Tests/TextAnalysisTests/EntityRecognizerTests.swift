@@ -1,5 +1,6 @@
 import Foundation
 import NewsModel
+import TestSupport
 import Testing
 import TextAnalysis
 
@@ -94,10 +95,10 @@ import TextAnalysis
     }
 
     @Test(
-        .enabled(if: FileManager.default.fileExists(atPath: Self.seed ?? ""), "the seed article is not on this machine")
+        .enabled(if: Checkout.seedArticle != nil, "the seed article is not on this machine")
     )
     func theSeedArticleNamesWhatAReaderSees() throws {
-        let text = try String(contentsOfFile: Self.seed!, encoding: .utf8)
+        let text = try String(contentsOfFile: Checkout.seedArticle!, encoding: .utf8)
         let places = names(.place, text)
         #expect(
             places.isSuperset(of: [
@@ -108,13 +109,4 @@ import TextAnalysis
             names(.organisation, text).isSuperset(
                 of: ["Islamic Resistance in Iraq", "Kataib Hezbollah", "Pentagon", "ISIS", "SANA", "Al-Mayadeen"]))
     }
-
-    static let seed: String? = {
-        var url = URL(fileURLWithPath: #filePath)
-        for _ in 0..<3 { url.deleteLastPathComponent() }
-        let folder = url.path + "/../shared/seeds"
-        return try? FileManager.default.contentsOfDirectory(atPath: folder).first { $0.hasSuffix(".txt") }.map {
-            folder + "/" + $0
-        }
-    }()
 }

@@ -51,7 +51,7 @@ public enum Dimension: String, CaseIterable, Hashable, Sendable {
         case .author: .labels(slot: .author, prefix: "XAUT:")
         case .section: .labels(slot: .section, prefix: "K")
         case .topic: .labels(slot: .topic, prefix: "XTOP:")
-        case .language: .labels(slot: .language, prefix: "L")
+        case .language: .labels(slot: .language, prefix: FieldTable.languagePrefix)
         case .year: .date(length: 4)
         case .month: .date(length: 7)
         case .day: .date(length: 10)

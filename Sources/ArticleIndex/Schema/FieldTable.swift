@@ -39,6 +39,8 @@ public enum FieldTable {
     static let externalIDPrefix = "XEID:"
     /// Prefix of the words of the headline.
     static let titlePrefix = "S"
+    /// Prefix of the language.
+    static let languagePrefix = "L"
     /// Prefix of the host of the URL.
     static let hostPrefix = "H"
 
@@ -72,7 +74,7 @@ public enum FieldTable {
             name: "place", aliases: ["location"], prefix: "XLOCW:", matching: .names(.place),
             summary: "place named in it", example: "place:Al-Tanf"),
         Field(
-            name: "language", aliases: ["lang"], prefix: "L", matching: .label(.language),
+            name: "language", aliases: ["lang"], prefix: languagePrefix, matching: .label(.language),
             summary: "ISO 639-1 code of its language", example: "language:en"),
         Field(
             name: "date", aliases: ["published"], prefix: "", matching: .date,

@@ -17,7 +17,7 @@ struct FilterResolver {
             var labels: [Label] = []
             for name in names {
                 var key = Self.key(name, dimension)
-                if try !Self.occurs(QueryPlanner.label(key, dimension), in: database) {
+                if try !Self.occurs(key, dimension, in: database) {
                     if let label = NameAliases.label(for: name, dimension) {
                         notes.append("the \(dimension.rawValue) '\(name)' is counted as '\(label)'")
                         key = nameKey(label)
@@ -41,10 +41,17 @@ struct FilterResolver {
         }
     }
 
-    private static func occurs(_ query: Query, in database: borrowing Database) throws(XapianError) -> Bool {
-        let enquire = try Enquire(database)
-        return try enquire.match(
-            query, weighting: .none, order: .relevance, first: 0, count: 0, collecting: false
-        ).total > 0
+    private static func occurs(
+        _ key: String, _ dimension: Dimension, in database: borrowing Database
+    ) throws(XapianError) -> Bool {
+        switch dimension.storage {
+        case .labels(_, let prefix): return try database.documentFrequency(of: Term.bytes(prefix, key)) > 0
+        case .date:
+            // A date is a range of values, which only a match can count.
+            return try Enquire(database).match(
+                QueryPlanner.label(key, dimension), weighting: .none, order: .relevance, first: 0, count: 0,
+                collecting: false
+            ).total > 0
+        }
     }
 }

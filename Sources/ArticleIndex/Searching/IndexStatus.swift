@@ -33,8 +33,6 @@ public struct IndexStatus: Sendable {
     public let files: [(name: String, byteCount: Int)]
     /// The named features that the index uses.
     public let features: [String]
-    /// Mean number of words an article.
-    public let averageLength: Double
     /// The revision in view; it grows with every commit.
     public let revision: UInt64
     /// Version of the search library.
@@ -66,8 +64,7 @@ extension Searcher {
                 labels: result.facets.filter { $0.dimension != .year }
                     .map { IndexStatus.Count(label: $0.dimension.rawValue, count: $0.labelCount) },
                 rejected: rejected, files: Self.files(of: location), features: features,
-                averageLength: statistics.averageLength, revision: statistics.revision,
-                xapianVersion: xapianVersion)
+                revision: statistics.revision, xapianVersion: xapianVersion)
         }
     }
 

@@ -115,9 +115,7 @@ struct QueryPlanner: ~Copyable {
             if let id = ArticleID(value) { terms.append(try .term(Term.bytes(FieldTable.idPrefix, id.text))) }
             return try .combine(terms, .or)
         case .host:
-            let host = value.lowercased()
-            return try .term(
-                Term.bytes(FieldTable.hostPrefix, host.hasPrefix("www.") ? String(host.dropFirst(4)) : host))
+            return try .term(Term.bytes(FieldTable.hostPrefix, WebHost.canonical(value)))
         case .label(.language):
             return try Self.label(LanguageDetector.canonicalCode(value) ?? value.lowercased(), .language)
         case .label(let dimension), .names(let dimension):

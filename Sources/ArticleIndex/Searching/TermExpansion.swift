@@ -12,8 +12,8 @@ struct TermExpansion: ~Copyable {
     init(_ database: borrowing Database) throws(XapianError) {
         let total = try database.statistics().documentCount
         var languages: [(String, Bool)] = []
-        for term in try database.terms(withPrefix: Array("L".utf8)).strings {
-            let code = String(term.string.dropFirst())
+        for term in try database.terms(withPrefix: Array(FieldTable.languagePrefix.utf8)).strings {
+            let code = String(term.string.dropFirst(FieldTable.languagePrefix.count))
             guard StemmingLanguage.names[code] != nil else { continue }
             languages.append((code, Double(term.count) >= Double(total) * Self.mainShare))
         }

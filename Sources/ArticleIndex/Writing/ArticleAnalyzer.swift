@@ -39,7 +39,7 @@ final class ArticleAnalyzer {
         addNames(.topic, article.topics.map { Name($0) }, &labels, &document)
         if let language {
             labels[.language] = [AnalysedArticle.Label(key: language, name: language)]
-            document.addTerm(Term.bytes("L", language))
+            document.addTerm(Term.bytes(FieldTable.languagePrefix, language))
         }
         addIdentifiers(article, to: &document)
         addDate(article.published, to: &document)
@@ -154,18 +154,9 @@ final class ArticleAnalyzer {
 
     private func addIdentifiers(_ article: Article, to document: inout Document) {
         if let id = article.externalID { document.addTerm(Term.bytes(FieldTable.externalIDPrefix, id)) }
-        if let url = article.url, let host = Self.host(of: url) {
+        if let url = article.url, let host = WebHost.host(ofURL: url) {
             document.addTerm(Term.bytes(FieldTable.hostPrefix, host))
         }
-    }
-
-    /// The host of a URL in lower case without `www.`; nil where it has none.
-    private static func host(of url: String) -> String? {
-        guard let scheme = url.range(of: "://") else { return nil }
-        let authority = url[scheme.upperBound...].prefix { !"/?#".contains($0) }
-        let host = authority.split(separator: "@").last?.prefix { $0 != ":" }.lowercased() ?? ""
-        guard !host.isEmpty else { return nil }
-        return host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
     }
 
     private func addDate(_ date: PublicationDate?, to document: inout Document) {

@@ -55,7 +55,7 @@ final class DryRunSink: ArticleSink {
             case .conflict(let origin):
                 summary.count(
                     Rejection(
-                        path: prepared.article.origin.path, item: prepared.article.origin.item,
+                        prepared.article.origin,
                         reason: "has an id that \(origin) has with another text"))
             case .article(let id):
                 switch try existing.contentHash(of: id) {

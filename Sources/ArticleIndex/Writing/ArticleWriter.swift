@@ -65,7 +65,7 @@ final class ArticleWriter {
         case .duplicate: return .unchanged
         case .conflict(let origin):
             let rejection = Rejection(
-                path: prepared.article.origin.path, item: prepared.article.origin.item,
+                prepared.article.origin,
                 reason: "has the id '\(prepared.article.externalID ?? "")', which \(origin) has with another text; "
                     + "give every article its own id, or name their outlets")
             rejects.add(rejection)
@@ -135,7 +135,7 @@ final class ArticleWriter {
             || TextOverlap.isLikely(stored.text, new.text)
         guard !isSame else { return nil }
         return Rejection(
-            path: new.origin.path, item: new.origin.item,
+            new.origin,
             reason: "has the id '\(new.externalID ?? "")', which the index holds for another article "
                 + "(from \(stored.origin)); name the outlets of both to tell them apart")
     }

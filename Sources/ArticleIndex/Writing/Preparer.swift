@@ -26,7 +26,7 @@ final class Preparer {
                         analysed: isUnchanged ? nil : try analyzer.analyse(article)))
             } catch {
                 failure = "\(error)"
-                return .rejected(Rejection(path: article.origin.path, item: article.origin.item, reason: "\(error)"))
+                return .rejected(Rejection(article.origin, reason: "\(error)"))
             }
         }
     }

@@ -55,7 +55,6 @@ typedef struct cx_database_statistics {
     uint64_t revision;
 } cx_database_statistics;
 CX_API bool cx_database_read_statistics(cx_database *database, cx_database_statistics *out, cx_error *error);
-CX_API bool cx_database_uuid(cx_database *database, cx_buffer *out, cx_error *error);
 
 CX_API bool cx_database_term_frequency(cx_database *database, cx_slice term, uint32_t *out, cx_error *error);
 // The first document id indexed by `term`, 0 if there is none.
@@ -114,8 +113,7 @@ typedef enum cx_query_operator {
     CX_FILTER = 3,
     CX_PHRASE = 4,
     CX_NEAR = 5,
-    CX_SYNONYM = 6,
-    CX_AND_MAYBE = 7
+    CX_SYNONYM = 6
 } cx_query_operator;
 CX_API cx_query *cx_query_term(cx_slice term, cx_error *error);
 CX_API cx_query *cx_query_everything(cx_error *error);

@@ -29,7 +29,7 @@ enum FeedReader {
         let text = body(entry)
         guard title != nil || !text.isEmpty else {
             return .rejected(
-                Rejection(path: origin.path, item: origin.item, reason: "has neither a text nor a title"))
+                Rejection(origin, reason: "has neither a text nor a title"))
         }
         let link = address(entry)
         var article = Article(

@@ -56,7 +56,7 @@ enum JSONReader {
     }
 
     private static func rejected(_ reason: String, _ origin: Origin) -> ReadItem {
-        .rejected(Rejection(path: origin.path, item: origin.item, reason: reason))
+        .rejected(Rejection(origin, reason: reason))
     }
 
     /// The articles of an answer of a web service: an object whose only list of objects is under a usual name.

@@ -5,12 +5,6 @@ import Notebook
 
 /// Turns what a command throws into a message and an exit status.
 enum CommandRunner {
-    /// Something to tell the person, in place of a result.
-    struct Failure: Error {
-        let message: String
-        var status: Int32 = 2
-    }
-
     static func run(_ body: () throws -> Int32) throws {
         var status: Int32
         do {
@@ -22,8 +16,6 @@ enum CommandRunner {
             status = report("\(error)", Self.status(of: error))
         } catch let error as NotebookError {
             status = report("\(error)", 2)
-        } catch let error as Failure {
-            status = report(error.message, error.status)
         } catch let error as StandardOutput.WriteError {
             status = report("cannot write the result: \(error.reason)", 2)
         } catch let error as ExitCode {

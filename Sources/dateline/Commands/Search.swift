@@ -67,6 +67,8 @@ struct Search: ParsableCommand {
             let result = try searcher.search(request)
             for note in result.notes { StandardError.write("dateline: \(Sanitizer.line(note))\n") }
             try format.searchPrinter.print(result, query: text, offset: offset, from: searcher)
+            // The person sees the result before it is written into the log.
+            try StandardOutput.shared.flush()
             if isLogged { log(LoggedSearch(query: text, request: request, result: result)) }
             return result.total == 0 ? 1 : 0
         }
