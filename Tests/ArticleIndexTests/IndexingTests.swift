@@ -172,6 +172,24 @@ import Testing
         #expect(try index.search("new").total == 0)
     }
 
+    @Test func aDryRunRefusesWhatTheRunWouldRefuse() throws {
+        func item(_ path: String, _ title: String, _ text: String) -> [ReadItem] {
+            [
+                .article(
+                    Article(
+                        externalID: "7", title: title, text: text,
+                        origin: Origin(path: path, item: "line 1", format: .jsonLines)))
+            ]
+        }
+        try index.ingest(item("/first", "Floods", "Rivers rose in the north after a week of rain."))
+        let other = item("/second", "Budget", "The minister presented next year's figures today.")
+        var options = IndexerOptions(jobs: 1)
+        options.isDryRun = true
+        let expected = try index.ingest(other, options: options)
+        #expect(expected.rejected == 1)
+        #expect(try index.ingest(other) == expected)
+    }
+
     @Test func anIndexWithUnknownFeaturesIsRefusedByName() throws {
         try index.ingest(lines: "{\"text\":\"a\"}")
         try setFeatures("surface-terms rw\nholograms w\n", in: index.location.articles)

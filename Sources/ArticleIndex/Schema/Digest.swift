@@ -5,7 +5,8 @@ enum Digest {
     /// The 32 bytes of the digest.
     static func sha256(_ bytes: [UInt8]) -> [UInt8] {
         var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
-        _ = SHA256(bytes, bytes.count, &digest)
+        // A digest that was not made would be the same for every article, and articles would overwrite each other.
+        precondition(SHA256(bytes, bytes.count, &digest) != nil, "OpenSSL cannot compute SHA-256")
         return digest
     }
 

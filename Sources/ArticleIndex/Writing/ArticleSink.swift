@@ -53,15 +53,19 @@ final class DryRunSink: ArticleSink {
             switch run.place(prepared) {
             case .duplicate: summary.count(.unchanged)
             case .conflict(let origin):
-                summary.count(
-                    Rejection(
-                        prepared.article.origin,
-                        reason: "has an id that \(origin) has with another text"))
+                summary.count(GivenID.repeated(in: prepared.article, after: origin))
             case .article(let id):
                 switch try existing.contentHash(of: id) {
                 case nil: summary.count(.added)
                 case prepared.contentHash: summary.count(.unchanged)
-                default: summary.count(.updated)
+                default:
+                    if prepared.identity.kind == .givenID, let data = try existing.data(of: id),
+                        let rejection = GivenID.clash(of: prepared.article, withStored: data)
+                    {
+                        summary.count(rejection)
+                    } else {
+                        summary.count(.updated)
+                    }
                 }
             }
         }

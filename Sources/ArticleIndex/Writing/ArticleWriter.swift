@@ -64,12 +64,7 @@ final class ArticleWriter {
         switch run.place(prepared) {
         case .duplicate: return .unchanged
         case .conflict(let origin):
-            let rejection = Rejection(
-                prepared.article.origin,
-                reason: "has the id '\(prepared.article.externalID ?? "")', which \(origin) has with another text; "
-                    + "give every article its own id, or name their outlets")
-            rejects.add(rejection)
-            return .rejected(rejection)
+            return refused(GivenID.repeated(in: prepared.article, after: origin))
         case .article(let placed): id = placed
         }
         let term = Term.bytes(FieldTable.idPrefix, id.text)
@@ -79,9 +74,9 @@ final class ArticleWriter {
         }
         rejects.resolve(path: prepared.article.origin.path, item: prepared.article.origin.item)
         if let existing, existing.hash == prepared.contentHash { return .unchanged }
-        if let existing, let rejection = try clash(prepared, with: existing.id) {
-            rejects.add(rejection)
-            return .rejected(rejection)
+        if let existing, prepared.identity.kind == .givenID {
+            let data = try database.reading { view throws(XapianError) in try view.data(of: existing.id) }
+            if let rejection = GivenID.clash(of: prepared.article, withStored: data) { return refused(rejection) }
         }
         let analysed = try prepared.analysed ?? analyse(prepared.article)
         if prepared.analysed == nil { try addForms(of: analysed) }
@@ -94,6 +89,11 @@ final class ArticleWriter {
         pendingBytes += document.byteCount
         pendingCount += 1
         return existing == nil ? .added : .updated
+    }
+
+    private func refused(_ rejection: Rejection) -> Outcome {
+        rejects.add(rejection)
+        return .rejected(rejection)
     }
 
     private func addForms(of analysed: AnalysedArticle?) throws(XapianError) {
@@ -119,25 +119,6 @@ final class ArticleWriter {
             document.setValue(ordinals.packedOrdinals(), slot: slot.rawValue)
         }
         return document
-    }
-
-    /// A given id that comes back from another file with nothing in common is another article: two sources count alike.
-    /// Overwriting would lose the first, so the second is refused.
-    private func clash(_ prepared: PreparedArticle, with existing: UInt32) throws -> Rejection? {
-        guard prepared.identity.kind == .givenID else { return nil }
-        let data = try database.reading { view throws(XapianError) in try view.data(of: existing) }
-        guard let stored = StoredArticleCoding.decode(data)?.article else { return nil }
-        let new = prepared.article
-        let isSame =
-            stored.origin.path == new.origin.path || (stored.url != nil && stored.url == new.url)
-            || (stored.title != nil && stored.title == new.title)
-            || (stored.published != nil && stored.published == new.published)
-            || TextOverlap.isLikely(stored.text, new.text)
-        guard !isSame else { return nil }
-        return Rejection(
-            new.origin,
-            reason: "has the id '\(new.externalID ?? "")', which the index holds for another article "
-                + "(from \(stored.origin)); name the outlets of both to tell them apart")
     }
 
     /// Removes documents by number; those that are gone already are passed over. Returns how many there were.

@@ -52,13 +52,26 @@ final class ExistingArticles {
 
     /// The hash of what the index holds under that id, nil where it holds nothing.
     func contentHash(of id: ArticleID) throws(XapianError) -> [UInt8]? {
+        try look(up: id) { view, document throws(XapianError) in
+            try view.value(of: document, slot: Slot.contentHash.rawValue)
+        }
+    }
+
+    /// The stored article under that id, nil where there is none.
+    func data(of id: ArticleID) throws(XapianError) -> [UInt8]? {
+        try look(up: id) { view, document throws(XapianError) in try view.data(of: document) }
+    }
+
+    private func look(
+        up id: ArticleID, _ read: (borrowing Database, UInt32) throws(XapianError) -> [UInt8]
+    ) throws(XapianError) -> [UInt8]? {
         guard let box else { return nil }
         let term = Term.bytes(FieldTable.idPrefix, id.text)
         var attempt = 0
         while true {
             do {
                 guard let document = try box.database.firstDocument(with: term) else { return nil }
-                return try box.database.value(of: document, slot: Slot.contentHash.rawValue)
+                return try read(box.database, document)
             } catch  where (error.isDatabaseModified || error.isDocumentMissing) && attempt < 20 {
                 // The writer has gone on; what it has committed since is as good an answer.
                 try box.database.reopen()
