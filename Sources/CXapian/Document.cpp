@@ -44,11 +44,7 @@ Xapian::Document cx::unpack_document(cx_slice packed) {
     }
     for (uint32_t terms = reader.number(); terms > 0; --terms) {
         const std::string term = reader.string();
-        const uint32_t frequency = reader.number();
-        const uint32_t positions = reader.number();
-        // The frequency is given on its own (a headline's words count more than once), so positions add none.
-        document.add_term(term, frequency);
-        for (uint32_t i = 0; i < positions; ++i) document.add_posting(term, reader.number(), 0);
+        document.add_term(term, reader.number());
     }
     if (!reader.at_end()) throw Xapian::SerialisationError("packed document has bytes after its end");
     return document;

@@ -16,10 +16,6 @@ Xapian::Query::op xapian_operator(cx_query_operator op) {
             return Xapian::Query::OP_AND_NOT;
         case CX_FILTER:
             return Xapian::Query::OP_FILTER;
-        case CX_PHRASE:
-            return Xapian::Query::OP_PHRASE;
-        case CX_NEAR:
-            return Xapian::Query::OP_NEAR;
         case CX_SYNONYM:
             return Xapian::Query::OP_SYNONYM;
     }
@@ -43,13 +39,12 @@ cx_query *cx_query_nothing(cx_error *error) {
     return guarded<cx_query *>(error, nullptr, [&] { return owned(Xapian::Query()); });
 }
 
-cx_query *cx_query_combine(cx_query_operator op, const cx_query *const *queries, size_t count, uint32_t parameter,
-                           cx_error *error) {
+cx_query *cx_query_combine(cx_query_operator op, const cx_query *const *queries, size_t count, cx_error *error) {
     return guarded<cx_query *>(error, nullptr, [&] {
         std::vector<Xapian::Query> parts;
         parts.reserve(count);
         for (size_t i = 0; i < count; ++i) parts.push_back(queries[i]->query);
-        return owned(Xapian::Query(xapian_operator(op), parts.begin(), parts.end(), parameter));
+        return owned(Xapian::Query(xapian_operator(op), parts.begin(), parts.end()));
     });
 }
 

@@ -1,4 +1,4 @@
-/// What is to be stored for one document: data, values, and terms with positions.
+/// What is to be stored for one document: data, values, and terms.
 ///
 /// A plain value that any thread may build; it crosses into C++ in one piece when it is written.
 public struct Document: Sendable {
@@ -21,18 +21,14 @@ public struct Document: Sendable {
         valueCount += 1
     }
 
-    /// Adds a term with its frequency (0 for a term that only filters) and its positions, ascending.
+    /// Adds a term with its frequency, 0 for a term that only filters.
     ///
     /// A term is at most 245 bytes (a NUL byte counts twice), which writing checks. A term that is added twice has the
-    /// sum of the frequencies and all positions.
-    public mutating func addTerm(
-        _ term: some Collection<UInt8>, frequency: UInt32 = 0, positions: some Collection<UInt32> = [UInt32]()
-    ) {
+    /// sum of the frequencies.
+    public mutating func addTerm(_ term: some Collection<UInt8>, frequency: UInt32 = 0) {
         terms.appendNumber(UInt32(term.count))
         terms.append(contentsOf: term)
         terms.appendNumber(frequency)
-        terms.appendNumber(UInt32(positions.count))
-        for position in positions { terms.appendNumber(position) }
         termCount += 1
     }
 

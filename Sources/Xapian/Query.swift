@@ -7,7 +7,7 @@ internal import CXapian
 public final class Query {
     let handle: OpaquePointer
 
-    private init(_ handle: OpaquePointer) {
+    init(_ handle: OpaquePointer) {
         self.handle = handle
     }
 
@@ -40,10 +40,6 @@ public final class Query {
         case filter
         /// Any of them, weighted as if they were one term.
         case synonym
-        /// In order within a window of that many positions.
-        case phrase(window: UInt32)
-        /// In any order within a window of that many positions.
-        case near(window: UInt32)
 
         var code: cx_query_operator {
             switch self {
@@ -52,28 +48,17 @@ public final class Query {
             case .andNot: CX_AND_NOT
             case .filter: CX_FILTER
             case .synonym: CX_SYNONYM
-            case .phrase: CX_PHRASE
-            case .near: CX_NEAR
-            }
-        }
-
-        var parameter: UInt32 {
-            switch self {
-            case .phrase(let window), .near(let window): window
-            default: 0
             }
         }
     }
 
     /// Combines queries; of none, the result matches nothing.
-    ///
-    /// Throws `UnimplementedError` where Xapian cannot put these inside a phrase.
     public static func combine(_ queries: [Query], _ operation: Operator) throws(XapianError) -> Query {
         let handles: [OpaquePointer?] = queries.map(\.handle)
         let combined = try withExtendedLifetime(queries) { () throws(XapianError) in
             try checkedHandle { error in
                 handles.withUnsafeBufferPointer {
-                    cx_query_combine(operation.code, $0.baseAddress, $0.count, operation.parameter, &error)
+                    cx_query_combine(operation.code, $0.baseAddress, $0.count, &error)
                 }
             }
         }

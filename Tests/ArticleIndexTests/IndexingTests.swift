@@ -159,12 +159,13 @@ import Testing
     }
 
     @Test func aDryRunChangesNothing() throws {
-        try index.ingest(lines: "{\"id\":\"a\",\"text\":\"one\"}\n")
+        func item(_ id: String, _ text: String) -> ReadItem {
+            .article(Article(externalID: id, text: text, origin: Origin(path: "/x", item: id, format: .json)))
+        }
+        try index.ingest([item("a", "one")])
         var options = IndexerOptions(jobs: 2)
         options.isDryRun = true
-        let items = ["a", "b"].map {
-            ReadItem.article(Article(externalID: $0, text: "new", origin: Origin(path: "/x", item: $0, format: .json)))
-        }
+        let items = [item("a", "new"), item("b", "new")]
         let summary = try index.ingest(items, options: options)
         #expect(summary.updated == 1)
         #expect(summary.added == 1)

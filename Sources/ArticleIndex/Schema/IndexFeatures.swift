@@ -9,6 +9,7 @@ struct IndexFeature: Hashable, Sendable {
     /// All features of this version. A new index has them all.
     static let all: [IndexFeature] = [
         IndexFeature(name: "surface-terms", isNeededForReading: true),
+        IndexFeature(name: "token-streams", isNeededForReading: true),
         IndexFeature(name: "stem-families", isNeededForReading: false),
         IndexFeature(name: "facet-ordinals", isNeededForReading: true),
         IndexFeature(name: "name-words", isNeededForReading: false),

@@ -15,4 +15,6 @@ enum Slot: UInt32, CaseIterable {
     case person = 8
     case organisation = 9
     case place = 10
+    /// The words in order, for phrases: see `TokenStream`.
+    case tokens = 11
 }

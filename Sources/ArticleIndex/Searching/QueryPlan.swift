@@ -81,15 +81,15 @@ struct QueryPlanner: ~Copyable {
                 ? [term] : try expansion.forms(of: term, in: database)
             var queries: [Query] = []
             for form in family { queries.append(try .term(Term.bytes(prefix, form))) }
-            // Inside a phrase Xapian takes OR; by itself a family weighs as one word.
-            positions.append(
-                queries.count == 1 ? queries[0] : try .combine(queries, text.tokens.count == 1 ? .synonym : .or))
+            // A family weighs as one word.
+            positions.append(queries.count == 1 ? queries[0] : try .combine(queries, .synonym))
             forms.append(Set(family))
         }
-        if !isNegated { sought.append(SoughtPhrase(positions: Self.highlighted(text, forms))) }
+        let inText = Self.highlighted(text, forms)
+        if !isNegated { sought.append(SoughtPhrase(positions: inText)) }
         let found =
-            positions.count == 1
-            ? positions[0] : try Query.combine(positions, .phrase(window: UInt32(positions.count)))
+            inText.count == 1
+            ? positions[0] : try Query.combine([.combine(positions, .and), Self.sequence(inText, field)], .filter)
         guard case .names(let dimension)? = field?.matching,
             let label = NameAliases.label(for: words.text, dimension)
         else { return found }
@@ -97,7 +97,21 @@ struct QueryPlanner: ~Copyable {
         return try .combine([found, Self.label(nameKey(label), dimension)], .or)
     }
 
-    /// Positions for highlighting: texts are read character by character there, so pairs are taken apart again.
+    /// Checks that the words stand one behind the other.
+    private static func sequence(_ words: [Set<[UInt8]>], _ field: Field?) throws(XapianError) -> Query {
+        let zone: Zone =
+            switch field?.matching {
+            case .names(let dimension)?: Zone(dimension) ?? .all
+            default: field?.prefix == FieldTable.titlePrefix ? .title : .all
+            }
+        let prefix = field?.prefix ?? ""
+        let forms = words.map { word in
+            word.sorted { $0.lexicographicallyPrecedes($1) }.map { Query.Form(word: $0, term: Term.bytes(prefix, $0)) }
+        }
+        return try .sequence(forms, slot: Slot.tokens.rawValue, zone: zone.rawValue)
+    }
+
+    /// Positions as texts have them, for phrases and highlighting: texts are read character by character there, so pairs are taken apart again.
     private static func highlighted(_ text: TokenizedText, _ forms: [Set<[UInt8]>]) -> [Set<[UInt8]>] {
         guard text.tokens.contains(where: { $0.shape.contains(.ngram) }) else { return forms }
         return text.tokens.map { [Array(text.term(of: $0))] }

@@ -6,8 +6,6 @@ import Xapian
 /// Turns articles into terms, values and labels. Belongs to one thread: it keeps stemmers, and knows which forms it has
 /// already handed over.
 final class ArticleAnalyzer {
-    /// A phrase must not run from the headline into the text, nor from one name into the next.
-    private static let gap: UInt32 = 100
     /// A word of the headline counts as so many of the text: chosen, not measured.
     private static let titleWeight: UInt32 = 3
     /// Longer words are not language; they are found by exactly themselves.
@@ -27,22 +25,25 @@ final class ArticleAnalyzer {
             title: title, titleTokens: titleTokens, text: article.text, textTokens: textTokens, language: language)
 
         var document = Document()
-        let forms = try addWords(titleTokens, textTokens, language, to: &document)
+        var stream = TokenStreamBuilder()
+        let forms = try addWords(titleTokens, textTokens, language, &stream, &document)
         addTitleWords(titleTokens, to: &document)
         var labels: [Dimension: [AnalysedArticle.Label]] = [:]
         for kind in EntityKind.allCases {
-            addNames(Dimension(kind), entities.filter { $0.kind == kind }.map(Name.init), &labels, &document)
+            addNames(Dimension(kind), entities.filter { $0.kind == kind }.map(Name.init), &labels, &stream, &document)
         }
-        addNames(.outlet, [article.outlet.map { Name($0.name) }].compactMap { $0 }, &labels, &document)
-        addNames(.author, article.authors.map { Name($0) }, &labels, &document)
-        addNames(.section, [article.section.map { Name($0) }].compactMap { $0 }, &labels, &document)
-        addNames(.topic, article.topics.map { Name($0) }, &labels, &document)
+        addNames(.outlet, [article.outlet.map { Name($0.name) }].compactMap { $0 }, &labels, &stream, &document)
+        addNames(.author, article.authors.map { Name($0) }, &labels, &stream, &document)
+        addNames(.section, [article.section.map { Name($0) }].compactMap { $0 }, &labels, &stream, &document)
+        addNames(.topic, article.topics.map { Name($0) }, &labels, &stream, &document)
         if let language {
             labels[.language] = [AnalysedArticle.Label(key: language, name: language)]
             document.addTerm(Term.bytes(FieldTable.languagePrefix, language))
         }
         addIdentifiers(article, to: &document)
         addDate(article.published, to: &document)
+        guard let tokens = stream.encoded() else { throw UnindexableArticle() }
+        document.setValue(tokens, slot: Slot.tokens.rawValue)
         let body = StoredArticleCoding.encodeBody(
             article, language: language, languageIsDetected: declared == nil && language != nil, entities: entities,
             wordCount: titleTokens.tokens.count + textTokens.tokens.count)
@@ -52,16 +53,22 @@ final class ArticleAnalyzer {
     // MARK: - Words
 
     private func addWords(
-        _ title: TokenizedText, _ text: TokenizedText, _ language: String?, to document: inout Document
+        _ title: TokenizedText, _ text: TokenizedText, _ language: String?, _ stream: inout TokenStreamBuilder,
+        _ document: inout Document
     ) throws -> [AnalysedArticle.Form] {
+        stream.add(title)
+        stream.close(.title, from: 0)
+        if !title.tokens.isEmpty { stream.addGap() }
+        stream.add(text)
+        stream.close(.all, from: 0)
         var table = TermTable()
-        Self.add(title, to: &table, from: 1, frequency: Self.titleWeight)
-        Self.add(text, to: &table, from: UInt32(title.tokens.count) + 1 + Self.gap, frequency: 1)
+        Self.add(title, to: &table, frequency: Self.titleWeight)
+        Self.add(text, to: &table, frequency: 1)
         let familyLanguage = StemmingLanguage.forFamilies(of: language)
         var forms: [AnalysedArticle.Form] = []
         var candidates: [[UInt8]] = []
-        table.forEach { term, frequency, positions, isStemmable in
-            document.addTerm(Term.bytes("", term), frequency: frequency, positions: positions)
+        table.forEach { term, frequency, isStemmable in
+            document.addTerm(Term.bytes("", term), frequency: frequency)
             if isStemmable, term.count <= Self.longestStemmable { candidates.append(Array(term)) }
         }
         guard let familyLanguage else { return [] }
@@ -78,26 +85,22 @@ final class ArticleAnalyzer {
         return forms
     }
 
-    private static func add(_ text: TokenizedText, to table: inout TermTable, from first: UInt32, frequency: UInt32) {
-        var position = first
+    private static func add(_ text: TokenizedText, to table: inout TermTable, frequency: UInt32) {
         for token in text.tokens {
             let isStemmable = token.shape.isDisjoint(with: [.hasDigit, .ngram])
-            text.withTerm(of: token) {
-                table.add($0, position: position, frequency: frequency, isStemmable: isStemmable)
-            }
-            // The pair shares the position of its first character; it adds nothing to the length of the text.
+            text.withTerm(of: token) { _ = table.add($0, frequency: frequency, isStemmable: isStemmable) }
+            // The pair adds nothing to the length of the text.
             if let bigram = text.bigram(of: token) {
-                bigram.withUnsafeBufferPointer { table.add($0, position: position, frequency: 1) }
+                bigram.withUnsafeBufferPointer { _ = table.add($0, frequency: 1) }
             }
-            position += 1
         }
     }
 
     private func addTitleWords(_ title: TokenizedText, to document: inout Document) {
         var table = TermTable()
-        Self.add(title, to: &table, from: 1, frequency: 1)
-        table.forEach { term, frequency, positions, _ in
-            document.addTerm(Term.bytes(FieldTable.titlePrefix, term), frequency: frequency, positions: positions)
+        Self.add(title, to: &table, frequency: 1)
+        table.forEach { term, frequency, _ in
+            document.addTerm(Term.bytes(FieldTable.titlePrefix, term), frequency: frequency)
         }
     }
 
@@ -125,11 +128,11 @@ final class ArticleAnalyzer {
 
     private func addNames(
         _ dimension: Dimension, _ names: [Name], _ labels: inout [Dimension: [AnalysedArticle.Label]],
-        _ document: inout Document
+        _ stream: inout TokenStreamBuilder, _ document: inout Document
     ) {
         guard case .labels(_, let prefix) = dimension.storage, !names.isEmpty else { return }
         var table = TermTable()
-        var position: UInt32 = 1
+        let first = stream.count
         var keys: Set<String> = []
         for name in names {
             let key = nameKey(name.label)
@@ -140,13 +143,15 @@ final class ArticleAnalyzer {
             }
             for (writing, frequency) in [(name.label, name.count)] + name.writings.map({ ($0, 0) }) {
                 let words = Tokenizer.tokenize(writing)
-                Self.add(words, to: &table, from: position, frequency: frequency)
-                position += UInt32(words.tokens.count) + Self.gap
+                Self.add(words, to: &table, frequency: frequency)
+                stream.add(words)
+                stream.addGap()
             }
         }
         guard let wordPrefix = FieldTable.wordPrefix(of: dimension) else { return }
-        table.forEach { term, frequency, positions, _ in
-            document.addTerm(Term.bytes(wordPrefix, term), frequency: frequency, positions: positions)
+        if let zone = Zone(dimension) { stream.close(zone, from: first) }
+        table.forEach { term, frequency, _ in
+            document.addTerm(Term.bytes(wordPrefix, term), frequency: frequency)
         }
     }
 
@@ -168,4 +173,9 @@ final class ArticleAnalyzer {
             year: date.year, month: month, day: PublicationDate.days(inMonth: month, of: date.year))
         document.setValue((last?.dayText ?? date.dayText).utf8, slot: Slot.publishedEnd.rawValue)
     }
+}
+
+/// An article whose words no seed of a token stream keeps apart: it was made to be so.
+struct UnindexableArticle: Error, CustomStringConvertible {
+    var description: String { "has words that cannot be kept apart, or too many of them" }
 }

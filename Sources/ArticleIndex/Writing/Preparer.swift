@@ -24,6 +24,8 @@ final class Preparer {
                     PreparedArticle(
                         article: article, identity: identity, contentHash: contentHash,
                         analysed: isUnchanged ? nil : try analyzer.analyse(article)))
+            } catch let error as UnindexableArticle {
+                return .rejected(Rejection(article.origin, reason: "\(error)"))
             } catch {
                 failure = "\(error)"
                 return .rejected(Rejection(article.origin, reason: "\(error)"))

@@ -1,4 +1,4 @@
-/// The distinct terms of one article with their positions: an open-addressing table over one byte arena.
+/// The distinct terms of one article, numbered as they come: an open-addressing table over one byte arena.
 ///
 /// A `Dictionary` of byte arrays would allocate once a word; this allocates a few times an article.
 struct TermTable {
@@ -7,49 +7,29 @@ struct TermTable {
         var start: Int32
         var length: Int32
         var frequency: UInt32
-        var firstPosting: Int32
-        var lastPosting: Int32
         var isStemmable: Bool
     }
 
     private var arena: [UInt8] = []
     private var entries: [Entry] = []
-    private var postings: [(position: UInt32, next: Int32)] = []
     private var slots = [Int32](repeating: -1, count: 1024)
 
-    /// Adds one occurrence. `position` nil adds only to the frequency.
-    mutating func add(
-        _ term: UnsafeBufferPointer<UInt8>, position: UInt32?, frequency: UInt32, isStemmable: Bool = false
-    ) {
+    /// Number of distinct terms.
+    var count: Int { entries.count }
+
+    /// Adds to the frequency of a term and returns its number.
+    @discardableResult
+    mutating func add(_ term: UnsafeBufferPointer<UInt8>, frequency: UInt32, isStemmable: Bool = false) -> Int {
         let index = index(of: term)
         entries[index].frequency += frequency
         if isStemmable { entries[index].isStemmable = true }
-        guard let position else { return }
-        let posting = Int32(postings.count)
-        postings.append((position, -1))
-        if entries[index].lastPosting >= 0 {
-            postings[Int(entries[index].lastPosting)].next = posting
-        } else {
-            entries[index].firstPosting = posting
-        }
-        entries[index].lastPosting = posting
+        return index
     }
 
-    /// Visits every term with its frequency and positions, which ascend if they were added so.
-    func forEach(
-        _ body: (_ term: ArraySlice<UInt8>, _ frequency: UInt32, _ positions: [UInt32], _ isStemmable: Bool) -> Void
-    ) {
-        var positions: [UInt32] = []
+    /// Visits every term in the order of its number.
+    func forEach(_ body: (_ term: ArraySlice<UInt8>, _ frequency: UInt32, _ isStemmable: Bool) -> Void) {
         for entry in entries {
-            positions.removeAll(keepingCapacity: true)
-            var posting = entry.firstPosting
-            while posting >= 0 {
-                positions.append(postings[Int(posting)].position)
-                posting = postings[Int(posting)].next
-            }
-            body(
-                arena[Int(entry.start)..<Int(entry.start + entry.length)], entry.frequency, positions,
-                entry.isStemmable)
+            body(arena[Int(entry.start)..<Int(entry.start + entry.length)], entry.frequency, entry.isStemmable)
         }
     }
 
@@ -69,8 +49,7 @@ struct TermTable {
         slots[slot] = Int32(entries.count)
         entries.append(
             Entry(
-                hash: hash, start: Int32(arena.count), length: Int32(term.count), frequency: 0, firstPosting: -1,
-                lastPosting: -1, isStemmable: false))
+                hash: hash, start: Int32(arena.count), length: Int32(term.count), frequency: 0, isStemmable: false))
         arena.append(contentsOf: term)
         return entries.count - 1
     }

@@ -95,7 +95,7 @@ CX_API cx_database *cx_writable_database_view(cx_writable_database *database, cx
 // A document crosses packed, all integers uint32 in native byte order:
 //   data length, data;
 //   number of values, then per value: slot, length, bytes;
-//   number of terms, then per term: length, bytes, within-document frequency, number of positions, positions ascending.
+//   number of terms, then per term: length, bytes, within-document frequency.
 CX_API bool cx_writable_database_add(cx_writable_database *database, cx_slice packed, uint32_t *id, cx_error *error);
 CX_API bool cx_writable_database_replace(cx_writable_database *database, uint32_t id, cx_slice packed, cx_error *error);
 CX_API bool cx_writable_database_delete(cx_writable_database *database, uint32_t id, cx_error *error);
@@ -111,20 +111,36 @@ typedef enum cx_query_operator {
     CX_OR = 1,
     CX_AND_NOT = 2,
     CX_FILTER = 3,
-    CX_PHRASE = 4,
-    CX_NEAR = 5,
-    CX_SYNONYM = 6
+    CX_SYNONYM = 4
 } cx_query_operator;
 CX_API cx_query *cx_query_term(cx_slice term, cx_error *error);
 CX_API cx_query *cx_query_everything(cx_error *error);
 CX_API cx_query *cx_query_nothing(cx_error *error);
-// `parameter` is the window of PHRASE and NEAR, unused elsewhere.
-CX_API cx_query *cx_query_combine(cx_query_operator op, const cx_query *const *queries, size_t count,
-                                  uint32_t parameter, cx_error *error);
+CX_API cx_query *cx_query_combine(cx_query_operator op, const cx_query *const *queries, size_t count, cx_error *error);
 CX_API cx_query *cx_query_value_range(uint32_t slot, cx_slice lower, cx_slice upper, cx_error *error);
 CX_API cx_query *cx_query_value_at_least(uint32_t slot, cx_slice lower, cx_error *error);
 // The same matches with the weight of `query` times `factor` (0 or more).
 CX_API cx_query *cx_query_scale(const cx_query *query, double factor, cx_error *error);
+
+// Phrases are checked on the words of each candidate, which one value of the document holds in order, as a token
+// stream: Xapian's positions are not used. A stream is
+//   width (1 byte, 2 to 5) and seed (1 byte) of the codes;
+//   number of zones, then per zone: its number, its first entry, its count of entries (all LEB128);
+//   the entries of all zones, each one code of `width` bytes, least byte first.
+// An entry is 0 for a gap that no phrase crosses, 1 where a sentence and 2 where a paragraph begins, or the code of a
+// word. The writer chooses a seed and width with which all words of the document have different codes.
+CX_API uint64_t cx_token_code(cx_slice word, uint8_t seed, uint8_t width);
+
+// One way to write the word at place `group` (from 0 on, ascending) of a sequence; documents with it have `term`.
+typedef struct cx_sequence_form {
+    size_t group;
+    cx_slice word;
+    cx_slice term;
+} cx_sequence_form;
+// Documents in whose zone a word of each group follows one of the group before. It weighs nothing, and is made to
+// check candidates: combine it with the postings of the words.
+CX_API cx_query *cx_query_sequence(uint32_t slot, uint32_t zone, const cx_sequence_form *forms, size_t count,
+                                   cx_error *error);
 CX_API bool cx_query_description(const cx_query *query, cx_buffer *out, cx_error *error);
 CX_API void cx_query_free(cx_query *query);
 

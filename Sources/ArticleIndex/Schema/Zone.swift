@@ -1,0 +1,28 @@
+/// Parts of an article in which phrases are searched. A number is never used again for something else.
+enum Zone: UInt32, CaseIterable {
+    /// Headline and text.
+    case all = 0
+    case title = 1
+    /// The names of each dimension.
+    case outlet = 3
+    case section = 5
+    case author = 6
+    case topic = 7
+    case person = 8
+    case organisation = 9
+    case place = 10
+
+    /// The names of a dimension, nil for one without words.
+    init?(_ dimension: Dimension) {
+        switch dimension {
+        case .outlet: self = .outlet
+        case .section: self = .section
+        case .author: self = .author
+        case .topic: self = .topic
+        case .person: self = .person
+        case .org: self = .organisation
+        case .place: self = .place
+        default: return nil
+        }
+    }
+}
