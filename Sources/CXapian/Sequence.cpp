@@ -50,6 +50,7 @@ class SequenceSource : public Xapian::PostingSource {
         started_ = ended_ = is_match_ = false;
         current_ = 0;
         presence_.clear();
+        for (const auto &group : *groups_) presence_.emplace_back(group.size());
         codes_.clear();
         set_maxweight(0);
     }
@@ -135,33 +136,64 @@ class SequenceSource : public Xapian::PostingSource {
         const Codes &wanted = codes(stream.seed(), Width);
         const cx::Zone zone = stream.zone();
         const unsigned char *codes = stream.codes() + zone.first * Width;
-        for (size_t start = 0; start < zone.count; ++start) {
-            if (!stands(wanted, 0, code<Width>(codes + start * Width))) continue;
-            size_t group = 1;
-            for (size_t next = start + 1; group < wanted.size() && next < zone.count; ++next) {
+        const auto &first = wanted[0];
+        for (size_t start = find_any<Width>(codes, 0, zone.count, first); start < zone.count;
+             start = find_any<Width>(codes, start + 1, zone.count, first)) {
+            found_.assign(1, code<Width>(codes + start * Width));
+            for (size_t next = start + 1; found_.size() < wanted.size() && next < zone.count; ++next) {
                 const uint64_t following = code<Width>(codes + next * Width);
                 // Ends of sentences and paragraphs are no words.
                 if (following < cx::first_word_code && following != cx::gap_code) continue;
-                if (!stands(wanted, group, following)) break;
-                ++group;
+                const auto &forms = wanted[found_.size()];
+                if (std::find(forms.begin(), forms.end(), following) == forms.end()) break;
+                found_.push_back(following);
             }
-            if (group == wanted.size()) return true;
+            if (found_.size() == wanted.size() && are_present(wanted)) return true;
         }
         return false;
     }
 
-    /// Whether `found` is a word of that group. Forms may share a code: one of them has to be in the document.
-    bool stands(const Codes &wanted, size_t group, uint64_t found) {
-        for (size_t form = 0; form < wanted[group].size(); ++form)
-            if (wanted[group][form] == found && isPresent(group, form)) return true;
-        return false;
+    /// The first entry from `from` on that is one of `wanted`, or `count`.
+    template <unsigned Width>
+    static size_t find_any(const unsigned char *codes, size_t from, size_t count, const std::vector<uint64_t> &wanted) {
+        // Whole blocks without a branch inside, which compilers turn into vector instructions: most hold nothing.
+        constexpr size_t block = 32;
+        if constexpr (Width == 2) {
+            for (; from + block <= count; from += block) {
+                uint16_t entries[block];
+                std::memcpy(entries, codes + from * 2, sizeof entries);
+                uint16_t any = 0;
+                for (const uint64_t one : wanted) {
+                    const auto sought = static_cast<uint16_t>(one);
+                    for (size_t i = 0; i < block; ++i) any |= static_cast<uint16_t>(-(entries[i] == sought));
+                }
+                if (any) break;
+            }
+        }
+        for (; from < count; ++from) {
+            const uint64_t here = code<Width>(codes + from * Width);
+            for (const uint64_t one : wanted)
+                if (one == here) return from;
+        }
+        return count;
     }
 
-    bool isPresent(size_t group, size_t form) {
-        const std::string &term = (*groups_)[group][form].term;
-        auto found = presence_.find(term);
-        if (found == presence_.end()) found = presence_.emplace(term, Presence(db_, term)).first;
-        return found->second.contains(current_);
+    /// Whether each code found is one of a word that the document has. Asked last: it nearly always is.
+    bool are_present(const Codes &wanted) {
+        for (size_t group = 0; group < wanted.size(); ++group) {
+            bool is_present = false;
+            // Forms may share a code: one of them has to be in the document.
+            for (size_t form = 0; form < wanted[group].size() && !is_present; ++form)
+                is_present = wanted[group][form] == found_[group] && presence(group, form).contains(current_);
+            if (!is_present) return false;
+        }
+        return true;
+    }
+
+    Presence &presence(size_t group, size_t form) {
+        std::unique_ptr<Presence> &found = presence_[group][form];
+        if (!found) found = std::make_unique<Presence>(db_, (*groups_)[group][form].term);
+        return *found;
     }
 
     /// The codes of all forms in documents with that seed and width; there are few such pairs.
@@ -185,7 +217,8 @@ class SequenceSource : public Xapian::PostingSource {
     Xapian::ValueIterator value_, end_;
     bool started_ = false, ended_ = false, is_match_ = false;
     Xapian::docid current_ = 0;
-    std::map<std::string, Presence> presence_;
+    std::vector<std::vector<std::unique_ptr<Presence>>> presence_;
+    std::vector<uint64_t> found_;
     std::map<std::pair<uint8_t, unsigned>, Codes> codes_;
 };
 
