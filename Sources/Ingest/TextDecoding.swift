@@ -40,7 +40,11 @@ enum TextDecoding {
 extension String {
     /// The string without blanks at its ends; nil where nothing is left.
     var trimmedOrNil: String? {
-        let trimmed = trimmingCharacters(in: .whitespacesAndNewlines)
-        return trimmed.isEmpty ? nil : trimmed
+        let scalars = unicodeScalars
+        guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+            let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+        else { return nil }
+        if first == startIndex, scalars.index(after: last) == endIndex { return self }
+        return String(self[first...last])
     }
 }

@@ -7,7 +7,7 @@ import Xapian
 /// JSON, because a person can read it with any Xapian tool and any later version can decode it; the database compresses
 /// it. The id stands in front so that it can be settled after the rest has been encoded.
 enum StoredArticleCoding {
-    private struct Body: Codable {
+    private struct Body: Decodable {
         let article: Article
         let language: String?
         let languageIsDetected: Bool
@@ -25,10 +25,11 @@ enum StoredArticleCoding {
     static func encodeBody(
         _ article: Article, language: String?, languageIsDetected: Bool, entities: [Entity], wordCount: Int
     ) -> [UInt8] {
-        encode(
-            Body(
-                article: article, language: language, languageIsDetected: languageIsDetected, entities: entities,
-                wordCount: wordCount))
+        var writer = StoredArticleWriter()
+        writer.body(
+            article, language: language, languageIsDetected: languageIsDetected, entities: entities,
+            wordCount: wordCount)
+        return writer.bytes
     }
 
     /// Canonical JSON: the same value always gives the same bytes.
