@@ -39,7 +39,7 @@ public struct IndexerOptions: Sendable {
     /// Whether to only tell what would be done.
     public var isDryRun = false
     /// A commit is made when so many bytes of prepared articles wait. It bounds memory and what a crash costs.
-    public var commitBytes = 32 << 20
+    public var commitBytes = 16 << 20
 
     /// Creates settings; without a number of workers there is one for each processor.
     public init(jobs: Int? = nil) {

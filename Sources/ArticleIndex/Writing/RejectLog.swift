@@ -116,7 +116,13 @@ struct RejectLog {
         .file(path: location.rejects, detail: String(cString: strerror(errno)))
     }
 
-    private static func encode(_ line: Line) -> [UInt8] { StoredArticleCoding.encode(line) + [0x0A] }
+    private static func encode(_ line: Line) -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        // Strings only: nothing that could fail to encode.
+        guard let data = try? encoder.encode(line) else { preconditionFailure("a rejection without a JSON form") }
+        return Array(data) + [0x0A]
+    }
 
     private static func now() -> String {
         Date().formatted(.iso8601)

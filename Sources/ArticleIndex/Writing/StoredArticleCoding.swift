@@ -32,15 +32,11 @@ enum StoredArticleCoding {
         return writer.bytes
     }
 
-    /// Canonical JSON: the same value always gives the same bytes.
-    static func encode(_ value: some Encodable) -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        encoder.nonConformingFloatEncodingStrategy = .convertToString(
-            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-        // Nothing in our values can fail to encode: numbers that JSON lacks are handled above.
-        guard let data = try? encoder.encode(value) else { preconditionFailure("a value without a JSON form") }
-        return Array(data)
+    /// Canonical JSON of what a source says besides: the same value always gives the same bytes.
+    static func encode(_ fields: [String: JSONValue]) -> [UInt8] {
+        var writer = StoredArticleWriter()
+        writer.write(fields)
+        return writer.bytes
     }
 
     /// The id in front of document data; nil where it is damaged.

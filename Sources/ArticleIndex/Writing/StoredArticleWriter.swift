@@ -26,10 +26,7 @@ struct StoredArticleWriter {
             writer.key("authors") { $0.array(article.authors) { $0.string($1) } }
             writer.key("declared_language", article.declaredLanguage)
             writer.key("external_id", article.externalID)
-            writer.key("extra") {
-                // What sources say besides is small and may be anything.
-                $0.bytes += article.extra.isEmpty ? Array("{}".utf8) : StoredArticleCoding.encode(article.extra)
-            }
+            writer.key("extra") { $0.write(article.extra) }
             writer.key("origin") { $0.write(article.origin) }
             if let outlet = article.outlet { writer.key("outlet") { $0.write(outlet) } }
             writer.key("published", article.published?.text)
@@ -71,6 +68,32 @@ struct StoredArticleWriter {
             writer.key("in", mention.part.rawValue)
             writer.key("start") { $0.raw(String(mention.start)) }
             writer.key("surface", mention.surface)
+        }
+    }
+
+    /// Writes any JSON object, keys sorted by their bytes: the same value always gives the same bytes.
+    mutating func write(_ fields: [String: JSONValue]) {
+        bytes.append(UInt8(ascii: "{"))
+        let sorted = fields.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+        for (index, field) in sorted.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            string(field.key)
+            bytes.append(UInt8(ascii: ":"))
+            write(field.value)
+        }
+        bytes.append(UInt8(ascii: "}"))
+    }
+
+    private mutating func write(_ value: JSONValue) {
+        switch value {
+        case .null: raw("null")
+        case .boolean(let boolean): raw(boolean ? "true" : "false")
+        case .integer(let integer): raw(String(integer))
+        // YAML has numbers that JSON lacks.
+        case .number(let number): number.isFinite ? raw("\(number)") : string("\(number)")
+        case .string(let text): string(text)
+        case .array(let values): array(values) { $0.write($1) }
+        case .object(let fields): write(fields)
         }
     }
 
