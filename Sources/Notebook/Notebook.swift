@@ -34,6 +34,17 @@ public final class Notebook: Sendable {
         }
     }
 
+    /// Writes a copy of the notebook to a file, as it is at one moment, also while others use it.
+    ///
+    /// Throws a `NotebookError` where either cannot be used.
+    public func copy(to path: String) throws(NotebookError) {
+        do {
+            try database.backup(to: DatabaseQueue(path: path))
+        } catch {
+            throw NotebookError(path: path, detail: "\(error)")
+        }
+    }
+
     /// Every change to the tables, in the order in which it came to be. What is here is never edited, only added to:
     /// each notebook in the world has gone through these steps.
     private static var migrator: DatabaseMigrator {

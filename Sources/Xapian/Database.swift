@@ -138,6 +138,20 @@ public struct Database: ~Copyable {
         return StringList(strings: strings, isTruncated: isTruncated)
     }
 
+    /// Writes a compacted copy of the revision in view to the folder `destination`, which must not exist.
+    ///
+    /// With `isFull` blocks are filled to the brim: smallest, and slower to change later.
+    public func compact(to destination: String, isFull: Bool) throws(XapianError) {
+        try checked { error in withSlice(destination) { cx_database_compact(handle, $0, isFull, &error) } }
+    }
+
+    /// Puts each of two folders in the place of the other, in one step where the file system can.
+    public static func exchange(_ first: String, _ second: String) throws(XapianError) {
+        try checked { error in
+            withSlice(first) { first in withSlice(second) { cx_folders_exchange(first, $0, &error) } }
+        }
+    }
+
     /// Checks the files of the database in the folder `path` and returns the number of problems, 0 when it is sound.
     public static func problems(path: String) throws(XapianError) -> Int {
         var problems = 0

@@ -99,3 +99,23 @@ extension Sequence<UInt32> {
         return packed
     }
 }
+
+extension [UInt8] {
+    /// The ordinals of a value that `packedOrdinals()` made; what is cut short at the end is left out.
+    public func unpackedOrdinals() -> [UInt32] {
+        var ordinals: [UInt32] = []
+        var previous: UInt32 = 0
+        var difference: UInt32 = 0
+        var shift: UInt32 = 0
+        for byte in self {
+            difference |= UInt32(byte & 0x7F) << shift
+            shift += 7
+            guard byte & 0x80 == 0 else { continue }
+            previous &+= difference
+            ordinals.append(previous)
+            difference = 0
+            shift = 0
+        }
+        return ordinals
+    }
+}

@@ -22,6 +22,8 @@ public struct XapianError: Error, Equatable, Sendable, CustomStringConvertible {
     public var isDatabaseLocked: Bool { type == "DatabaseLockError" }
     /// There is no database at that path, or it cannot be opened.
     public var isDatabaseMissing: Bool { type == "DatabaseNotFoundError" || type == "DatabaseOpeningError" }
+    /// What is stored cannot be read back.
+    public var isDatabaseCorrupt: Bool { type == "DatabaseCorruptError" }
     /// The document asked for is not in the database.
     public var isDocumentMissing: Bool { type == "DocNotFoundError" }
 

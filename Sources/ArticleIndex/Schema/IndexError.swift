@@ -29,7 +29,7 @@ extension IndexError: CustomStringConvertible {
             "there is no index in '\(path)'; 'dateline ingest PATH' makes one, '--index DIR' names another"
         case .locked(let path, let holder):
             "cannot write to index '\(path)': another process is writing to it"
-                + (holder.map { " (pid \($0))" } ?? "") + "; try again when it is done"
+                + (holder.map { " (pid \($0))" } ?? "") + "; try again when it is done, or wait for it with --wait"
         case .unknownFeatures(let path, let names, let forWriting):
             "cannot \(forWriting ? "write to" : "read") index '\(path)': it uses \(names.joined(separator: ", ")), "
                 + "which this version does not know; use a newer dateline"

@@ -16,6 +16,10 @@ public struct IndexLocation: Hashable, Sendable {
     public var rejects: String { path + "/rejects.ndjson" }
     /// The reader's own work.
     public var notebook: String { path + "/notebook.sqlite" }
+    /// The reader's entity decisions.
+    public var authority: String { path + "/authority.tsv" }
+    /// Held while a commit is made, or the committed files are copied.
+    var commitLock: String { path + "/commit.lock" }
     /// Held by the one process that writes.
     public var writerLock: String { path + "/writer.lock" }
 

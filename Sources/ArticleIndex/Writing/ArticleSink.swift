@@ -15,8 +15,8 @@ final class WriterSink: ArticleSink {
     /// Only for articles that a worker passed over and that turn out to be needed, which is rare.
     private lazy var analyzer = ArticleAnalyzer()
 
-    init(_ location: IndexLocation) throws(IndexError) {
-        writer = try ArticleWriter(location)
+    init(_ location: IndexLocation, waiting: WriterWaiting?) throws(IndexError) {
+        writer = try ArticleWriter(location, waiting: waiting)
     }
 
     var pendingBytes: Int { writer.pendingBytes }

@@ -17,6 +17,7 @@ final class ArticleWriter {
 
     private let location: IndexLocation
     private let lock: WriterLock
+    private let commitLock: CommitLock
     private let database: WritableDatabase
     private var labels = LabelRegistry()
     private var knownForms: Set<UInt64> = []
@@ -28,14 +29,15 @@ final class ArticleWriter {
     private(set) var pendingCount = 0
 
     /// Opens the index for writing, and makes it where there is none.
-    init(_ location: IndexLocation) throws(IndexError) {
+    init(_ location: IndexLocation, waiting: WriterWaiting? = nil) throws(IndexError) {
         self.location = location
         do {
             try FileManager.default.createDirectory(atPath: location.path, withIntermediateDirectories: true)
         } catch {
             throw .file(path: location.path, detail: error.localizedDescription)
         }
-        lock = try WriterLock(location)
+        lock = try WriterLock(location, waiting: waiting)
+        commitLock = try CommitLock(location)
         database = try IndexError.about(location.path) {
             let database = try WritableDatabase(path: location.articles)
             let stored = try database.reading { view throws(XapianError) in
@@ -121,6 +123,15 @@ final class ArticleWriter {
         return document
     }
 
+    /// Adds an article under the id that it has had.
+    func restore(_ stored: StoredArticle, _ analysed: AnalysedArticle) throws {
+        try addForms(of: analysed)
+        let document = try complete(analysed, id: stored.id, contentHash: ContentHash.hash(stored.article))
+        try database.add(document)
+        pendingBytes += document.byteCount
+        pendingCount += 1
+    }
+
     /// Removes documents by number; those that are gone already are passed over. Returns how many there were.
     func remove(_ documents: [UInt32]) throws(XapianError) -> Int {
         var count = 0
@@ -146,7 +157,7 @@ final class ArticleWriter {
     func commit() throws {
         try rejects.flush()
         guard pendingCount > 0 else { return }
-        try database.commit()
+        try commitLock.holding(exclusive: true) { try database.commit() }
         pendingBytes = 0
         pendingCount = 0
         try database.begin()

@@ -38,6 +38,8 @@ public struct IndexerOptions: Sendable {
     public var jobs: Int
     /// Whether to only tell what would be done.
     public var isDryRun = false
+    /// What to do where another process is writing; nil gives up at once.
+    public var waiting: WriterWaiting?
     /// A commit is made when so many bytes of prepared articles wait. It bounds memory and what a crash costs.
     public var commitBytes = 16 << 20
 
@@ -91,7 +93,7 @@ public struct Indexer {
         read: @escaping @Sendable (Unit) -> [ReadItem],
         isCancelled: () -> Bool, progress: (IngestProgress) -> Void
     ) throws -> IngestSummary {
-        let sink: any ArticleSink = options.isDryRun ? try DryRunSink(location) : try WriterSink(location)
+        let sink: any ArticleSink = options.isDryRun ? try DryRunSink(location) : try WriterSink(location, waiting: options.waiting)
         let workers = OrderedWorkers<(unit: Unit, byteCount: Int), Prepared>(
             window: options.jobs * 3 + 2, source: source)
         let location = location

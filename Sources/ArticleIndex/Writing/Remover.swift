@@ -4,10 +4,12 @@ import Xapian
 /// Takes articles out of an index.
 public struct Remover {
     private let location: IndexLocation
+    private let waiting: WriterWaiting?
 
-    /// Prepares for removing from the index at `location`.
-    public init(_ location: IndexLocation) {
+    /// Prepares for removing from the index at `location`; without `waiting` it gives up where another process writes.
+    public init(_ location: IndexLocation, waiting: WriterWaiting? = nil) {
         self.location = location
+        self.waiting = waiting
     }
 
     /// What was asked for and what was done.
@@ -59,7 +61,7 @@ public struct Remover {
             return summary
         }
         // The writer first: what is chosen after that cannot change before it is removed.
-        let writer = try ArticleWriter(location)
+        let writer = try ArticleWriter(location, waiting: waiting)
         let documents = try choose(try Searcher(location), &summary)
         summary.removed = try IndexError.about(location.path) {
             let removed = try writer.remove(documents)

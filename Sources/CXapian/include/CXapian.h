@@ -81,6 +81,12 @@ CX_API bool cx_database_document_terms(cx_database *database, uint32_t id, cx_bu
 // Checks the database files at `path` for structural damage; counts problems, 0 is sound.
 CX_API bool cx_database_check(cx_slice path, size_t *problems, cx_error *error);
 
+// Writes a compacted copy of the revision in view to the folder `destination`, which must not exist. With `full` blocks
+// are filled to the brim: smallest, and slower to change later.
+CX_API bool cx_database_compact(cx_database *database, cx_slice destination, bool full, cx_error *error);
+// Puts each of two folders in the place of the other, in one step where the file system can.
+CX_API bool cx_folders_exchange(cx_slice first, cx_slice second, cx_error *error);
+
 // ---- WritableDatabase. Between `begin` and `commit` nothing is visible to readers or survives a crash.
 typedef struct cx_writable_database cx_writable_database;
 CX_API cx_writable_database *cx_writable_database_open(cx_slice path, cx_error *error);

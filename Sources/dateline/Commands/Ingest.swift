@@ -26,6 +26,8 @@ struct Ingest: ParsableCommand {
     @Option(help: "How many threads read and analyse; one for each processor where not given.")
     var jobs: Int?
 
+    @OptionGroup var waiting: WaitOption
+
     @Flag(help: "Tell what would be done, and change nothing.")
     var dryRun = false
 
@@ -50,6 +52,7 @@ struct Ingest: ParsableCommand {
         try CommandRunner.run {
             var options = IndexerOptions(jobs: jobs)
             options.isDryRun = dryRun
+            options.waiting = waiting.waiting
             if let commitKilobytes { options.commitBytes = commitKilobytes << 10 }
             let job = IngestJob(
                 location: index.location, indexerOptions: options,

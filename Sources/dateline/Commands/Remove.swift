@@ -21,6 +21,8 @@ struct Remove: ParsableCommand {
 
     @OptionGroup var index: IndexOptions
 
+    @OptionGroup var waiting: WaitOption
+
     @Flag(help: "Tell how many articles would be removed, and change nothing.")
     var dryRun = false
 
@@ -30,7 +32,8 @@ struct Remove: ParsableCommand {
 
     func run() throws {
         try CommandRunner.run {
-            let remover = Remover(index.location)
+            if waiting.wait { Interruption.listen() }
+            let remover = Remover(index.location, waiting: waiting.waiting)
             let summary: Remover.Summary
             if let query {
                 summary = try remover.remove(matching: QueryParser.parse(query).node, isDryRun: dryRun)
