@@ -3,6 +3,14 @@ internal import CXapian
 /// The version of the Xapian library in use, such as `1.4.22`.
 public var xapianVersion: String { String(cString: cx_xapian_version()) }
 
+/// Says what to do where Xapian ends the process instead of reporting an error, which it does when it fails while it
+/// tidies up after a failed commit: most often on a full disk. What was committed before is whole.
+///
+/// `handler` is told the reason as a C string, and must end the process.
+public func setLastWords(_ handler: @escaping @convention(c) (UnsafePointer<CChar>?) -> Void) {
+    cx_set_last_words(handler)
+}
+
 /// A consistent view of one revision of a database, for reading.
 ///
 /// Not Sendable and not copyable: Xapian's reference counts are not atomic, so a database belongs to one thread.

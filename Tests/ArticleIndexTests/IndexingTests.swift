@@ -193,7 +193,8 @@ import Testing
 
     @Test func anIndexWithUnknownFeaturesIsRefusedByName() throws {
         try index.ingest(lines: "{\"text\":\"a\"}")
-        try setFeatures("surface-terms rw\nholograms w\n", in: index.location.articles)
+        let known = "surface-terms rw\ntoken-streams rw\nfacet-ordinals rw\njson-articles rw\n"
+        try setFeatures(known + "holograms w\n", in: index.location.articles)
         #expect(try index.search("a").total == 1)
         #expect(throws: IndexError.unknownFeatures(path: index.location.path, names: ["holograms"], forWriting: true)) {
             try index.ingest(lines: "{\"text\":\"b\"}")

@@ -70,6 +70,17 @@ import Xapian
         #expect(try index.ingest((0..<60).map(Self.item)).unchanged == 60)
     }
 
+    @Test func anIndexOfAnEarlierVersionIsRefusedAndRebuilt() throws {
+        try setFeatures("surface-terms rw\nfacet-ordinals rw\njson-articles rw\n", in: index.location.articles)
+        let refusal = IndexError.missingFeatures(path: index.location.path, names: ["token-streams"])
+        #expect(throws: refusal) { try index.search("\"Joe Biden\"") }
+        #expect(throws: refusal) { try index.ingest([Self.item(1)]) }
+        #expect(try check().problems == ["an earlier version made the index, without token-streams"])
+        #expect(try IndexRebuilder(index.location).rebuild().kept == 60)
+        try expectClean(index.location, articles: 60)
+        #expect(try index.search("\"Joe Biden\"").total == 60)
+    }
+
     @Test func compactingKeepsEverythingAndAnOpenSearcherGoesOn() throws {
         let before = try IndexContent(path: index.location.articles)
         let searcher = try Searcher(index.location)

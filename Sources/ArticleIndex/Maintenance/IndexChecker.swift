@@ -47,9 +47,13 @@ public struct IndexChecker {
             report.add("the database files cannot be checked: \(error)")
         }
         let database = try Database(path: location.articles)
-        try IndexFeature.check(
-            IndexFeature.decode(try database.metadata(IndexFeature.metadataKey)), path: location.path,
-            forWriting: false)
+        do {
+            try IndexFeature.check(
+                IndexFeature.decode(try database.metadata(IndexFeature.metadataKey)), path: location.path,
+                forWriting: false)
+        } catch IndexError.missingFeatures(path: _, let names) {
+            report.add("an earlier version made the index, without \(names.joined(separator: ", "))")
+        }
         let dictionary = try Dictionary(database, &report)
         let total = try database.statistics().documentCount
         let documents = try database.documents(with: [])

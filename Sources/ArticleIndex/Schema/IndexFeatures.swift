@@ -30,12 +30,22 @@ struct IndexFeature: Hashable, Sendable {
         }
     }
 
-    /// Throws where the index needs something that this version does not know.
+    /// What this version needs and the index lacks. One that lacks everything has only just been made.
+    static func lacking(_ stored: [IndexFeature]) -> [String] {
+        guard !stored.isEmpty else { return [] }
+        let names = Set(stored.map(\.name))
+        return all.filter { $0.isNeededForReading && !names.contains($0.name) }.map(\.name)
+    }
+
+    /// Throws where the index needs something that this version does not know, or the other way round: without the
+    /// streams of tokens, say, every phrase would be found nowhere.
     static func check(_ stored: [IndexFeature], path: String, forWriting: Bool) throws(IndexError) {
         let known = Set(all.map(\.name))
         let lacking = stored.filter { !known.contains($0.name) && (forWriting || $0.isNeededForReading) }
         guard lacking.isEmpty else {
             throw .unknownFeatures(path: path, names: lacking.map(\.name), forWriting: forWriting)
         }
+        let missing = Self.lacking(stored)
+        guard missing.isEmpty else { throw .missingFeatures(path: path, names: missing) }
     }
 }

@@ -39,6 +39,7 @@ final class ArticleWriter {
         lock = try WriterLock(location, waiting: waiting)
         commitLock = try CommitLock(location)
         database = try IndexError.about(location.path) {
+            try Self.clearUnbegun(location)
             let database = try WritableDatabase(path: location.articles)
             let stored = try database.reading { view throws(XapianError) in
                 try view.metadata(IndexFeature.metadataKey)
@@ -54,6 +55,18 @@ final class ArticleWriter {
             return database
         }
         rejects = try RejectLog(location)
+    }
+
+    /// Takes away what is left of a database whose making was cut off before its first commit: Xapian would neither open
+    /// it nor make it anew. Where a table holds anything the folder stays, whatever else is missing from it.
+    private static func clearUnbegun(_ location: IndexLocation) throws {
+        let manager = FileManager.default
+        guard !location.exists, let names = try? manager.contentsOfDirectory(atPath: location.articles),
+            names.allSatisfy({ $0 == "flintlock" || $0 == "v.tmp" || $0.hasSuffix(".glass") })
+        else { return }
+        let tables = names.filter { $0.hasSuffix(".glass") }.map { location.articles + "/" + $0 }
+        guard try tables.allSatisfy({ try manager.attributesOfItem(atPath: $0)[.size] as? Int == 0 }) else { return }
+        try manager.removeItem(atPath: location.articles)
     }
 
     /// Adds or updates one article. `analyse` is called where the worker thought that nothing was to be done.

@@ -41,6 +41,11 @@ CX_API void cx_buffer_free(cx_buffer buffer);
 
 CX_API const char *cx_xapian_version(void);
 
+// Xapian 1.4 ends the process where it fails while it tidies up after a failed commit (a full disk, most often): no
+// exception leaves it that could be caught. `handler` is told the reason then, and must end the process. What was
+// committed before is whole.
+CX_API void cx_set_last_words(void (*handler)(const char *reason));
+
 // ---- Database: a consistent view of one revision, for reading.
 typedef struct cx_database cx_database;
 CX_API cx_database *cx_database_open(cx_slice path, cx_error *error);

@@ -6,6 +6,10 @@ import Notebook
 /// Turns what a command throws into a message and an exit status.
 enum CommandRunner {
     static func run(_ body: () throws -> Int32) throws {
+        IndexError.onLibraryAbort { message, status in
+            StandardError.write("dateline: \(Sanitizer.lines(message))\n")
+            _exit(status)
+        }
         var status: Int32
         do {
             status = try body()

@@ -1,0 +1,100 @@
+#!/usr/bin/env python3
+"""Times an ingest beside its peers on the same input, one after the other, and prints a table.
+
+Usage: ingest.py --binary DATELINE INPUT.jsonl [--quick]
+
+The peers: the plainest Xapian program (compiled here), SQLite FTS5 (Python's own), tantivy (installed into a virtual
+environment beside this script's scratch folder). They store and index title and text with positions; dateline also
+tells languages, recognizes entities, counts facets and groups word forms. A peer that cannot be set up is said and left
+out. --quick takes the first 2,000 lines and only tells whether all ran.
+"""
+import argparse
+import itertools
+import os
+import pathlib
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = pathlib.Path(__file__).resolve().parent
+
+
+def folder_bytes(path):
+    return sum(file.stat().st_size for file in pathlib.Path(path).rglob("*") if file.is_file())
+
+
+def timed(command):
+    """Seconds, peak resident bytes and output of a command."""
+    start = time.monotonic()
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    output = process.stdout.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.monotonic() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 2):
+        raise RuntimeError(f"{command[0]} ended with {process.returncode}")
+    return seconds, usage.ru_maxrss * 1024, usage.ru_utime + usage.ru_stime, output.strip()
+
+
+def raw_xapian(scratch):
+    program = scratch / "raw-xapian"
+    subprocess.run(["clang++", "-O2", "-o", program, HERE / "raw-xapian.cpp", "-lxapian"], check=True)
+    return [str(program)]
+
+
+def fts5(_):
+    return [sys.executable, str(HERE / "fts5.py")]
+
+
+def tantivy(scratch):
+    environment = scratch / "python"
+    subprocess.run([sys.executable, "-m", "venv", environment], check=True)
+    subprocess.run([environment / "bin/pip", "install", "--quiet", "tantivy"], check=True)
+    return [str(environment / "bin/python"), str(HERE / "tantivy-ingest.py")]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("input")
+    parser.add_argument("--binary", required=True)
+    parser.add_argument("--quick", action="store_true")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="dateline-bench-") as folder:
+        scratch = pathlib.Path(folder)
+        source = options.input
+        if options.quick:
+            source = str(scratch / "quick.jsonl")
+            with open(options.input) as lines, open(source, "w") as short:
+                short.writelines(itertools.islice(lines, 2000))
+        megabytes = os.path.getsize(source) / 1e6
+        with open(source) as lines:
+            articles = sum(1 for _ in lines)
+        print(f"{megabytes:.1f} MB, {articles:,} articles; {platform.machine()}, {os.cpu_count()} cores")
+        print("\n| program | seconds | MB/s | articles/s | processor seconds | peak MB | index MB |")
+        print("|---|--:|--:|--:|--:|--:|--:|")
+
+        def row(name, seconds, peak, processor, size):
+            print(f"| {name} | {seconds:.1f} | {megabytes / seconds:.2f} | {articles / seconds:,.0f} | {processor:.1f} "
+                  f"| {peak / 1e6:.0f} | {size / 1e6:.0f} |", flush=True)
+
+        index = str(scratch / "dateline")
+        seconds, peak, processor, _ = timed([options.binary, "ingest", "--index", index, source])
+        row("dateline ingest", seconds, peak, processor, folder_bytes(index + "/articles"))
+        more, other_peak, more_processor, _ = timed([options.binary, "compact", "--index", index])
+        row("the same, then dateline compact", seconds + more, max(peak, other_peak), processor + more_processor,
+            folder_bytes(index + "/articles"))
+        for name, prepare in [("raw Xapian, one thread", raw_xapian), ("SQLite FTS5, one thread", fts5),
+                              ("tantivy, two threads", tantivy)]:
+            try:
+                command = prepare(scratch)
+            except (OSError, subprocess.CalledProcessError) as error:
+                print(f"{name} is left out: {error}", file=sys.stderr)
+                continue
+            target = str(scratch / name.split()[0].strip(","))
+            seconds, peak, processor, _ = timed(command + [source, target + "-index"])
+            row(name, seconds, peak, processor, folder_bytes(target + "-index"))
+
+
+main()
