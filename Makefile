@@ -40,7 +40,7 @@ format: setup ## Format Swift and C++
 	$(SWIFT) format --in-place --recursive --parallel $(SWIFT_SOURCES)
 	clang-format -i $(CXX_SOURCES)
 
-bench: build ## Time searches from the shell and an ingest run on real collections
+bench: build ## Time searches from the shell on a real collection; see Benchmarks/ for ingest beside others
 	python3 Benchmarks/search-latency.py --binary $(BINARY)
 
 asan: setup ## Run the tests of shim and pipeline under the address sanitizer

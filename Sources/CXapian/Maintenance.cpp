@@ -19,9 +19,7 @@ void sync_parent(const std::string &path) {
     close(folder);
 }
 
-[[noreturn]] void failed(const char *what, const std::string &path) {
-    throw Xapian::DatabaseError(what, path, errno);
-}
+[[noreturn]] void failed(const char *what, const std::string &path) { throw Xapian::DatabaseError(what, path, errno); }
 
 }  // namespace
 

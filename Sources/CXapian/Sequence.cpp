@@ -100,7 +100,8 @@ class SequenceSource : public Xapian::PostingSource {
             end_ = db_.valuestream_end(slot_);
             started_ = true;
         }
-        // Stepping reads on in the same block, skipping searches the tree from its root: measured, steps win until here.
+        // Stepping reads on in the same block, skipping searches the tree from its root: measured, steps win until
+        // here.
         constexpr Xapian::docid near = 12;
         while (value_ != end_ && value_.get_docid() < id && id - value_.get_docid() <= near) ++value_;
         if (value_ != end_ && value_.get_docid() < id) value_.skip_to(id);

@@ -19,7 +19,8 @@ import Xapian
         .article(
             Article(
                 externalID: "\(number)", title: "Talks \(number)",
-                text: "President Joe Biden spoke about Syria and Iraq on day \(number).", authors: ["Author \(number % 3)"],
+                text: "President Joe Biden spoke about Syria and Iraq on day \(number).",
+                authors: ["Author \(number % 3)"],
                 outlet: Outlet(name: "Wire \(number % 5)", evidence: .declared), topics: ["Talks"],
                 published: PublicationDate(parsing: "2023-10-\(10 + number % 20)"),
                 origin: Origin(path: "/x", item: "line \(number)", format: .jsonLines)))

@@ -32,7 +32,8 @@ import Testing
         var generator = Generator(state: UInt64(vocabulary))
         func text(_ count: Int) -> String {
             (0..<count).map { _ in
-                "w\(Int.random(in: 0..<vocabulary, using: &generator))" + ["", "", "", ".", ".\n\n"].randomElement(using: &generator)!
+                "w\(Int.random(in: 0..<vocabulary, using: &generator))" + ["", "", "", ".", ".\n\n"].randomElement(
+                    using: &generator)!
             }.joined(separator: " ")
         }
         let articles = (0..<120).map { number in
@@ -77,11 +78,12 @@ import Testing
 
     @Test func charactersWrittenWithoutSpacesAreFoundSideBySide() throws {
         let index = try IndexFixture()
-        try index.ingest(lines: """
-            {"id":"a","text":"中国人民银行宣布"}
-            {"id":"b","text":"人中国民"}
+        try index.ingest(
+            lines: """
+                {"id":"a","text":"中国人民银行宣布"}
+                {"id":"b","text":"人中国民"}
 
-            """)
+                """)
         #expect(try index.ids("\"中国人民\"") == ["a"])
         #expect(Set(try index.ids("中国")) == ["a", "b"])
     }

@@ -13,12 +13,14 @@ import Testing
             declaredLanguage: "en", published: PublicationDate(parsing: "2023-10-23T14:05:00+02:00"),
             origin: Origin(path: "/" + awkward, item: "line 1", format: .jsonLines),
             extra: [
-                "z": .null, "a": .array([.integer(.min), .number(0.1), .boolean(true), .object([awkward: .string("")])]),
+                "z": .null,
+                "a": .array([.integer(.min), .number(0.1), .boolean(true), .object([awkward: .string("")])]),
             ])
         // A field that is added later must be added here, or nothing shows that it is stored.
         for field in Mirror(reflecting: article).children {
             let value = Mirror(reflecting: field.value)
-            let isEmpty = [.optional, .collection, .dictionary, .set].contains(value.displayStyle) && value.children.isEmpty
+            let isEmpty =
+                [.optional, .collection, .dictionary, .set].contains(value.displayStyle) && value.children.isEmpty
             #expect(!isEmpty, "\(field.label ?? "")")
         }
         let index = try IndexFixture()

@@ -145,7 +145,8 @@ public struct IndexChecker {
                     let back = LabelDictionary.number(
                         try database.metadata(LabelDictionary.ordinalKey(dimension, key: key)))
                     if label.isEmpty || back != ordinal {
-                        report.add("label \(ordinal) of \(dimension.rawValue) ('\(text)') is not in the dictionary both ways")
+                        report.add(
+                            "label \(ordinal) of \(dimension.rawValue) ('\(text)') is not in the dictionary both ways")
                     }
                     keys[ordinal] = key
                 }

@@ -93,7 +93,8 @@ public struct Indexer {
         read: @escaping @Sendable (Unit) -> [ReadItem],
         isCancelled: () -> Bool, progress: (IngestProgress) -> Void
     ) throws -> IngestSummary {
-        let sink: any ArticleSink = options.isDryRun ? try DryRunSink(location) : try WriterSink(location, waiting: options.waiting)
+        let sink: any ArticleSink =
+            options.isDryRun ? try DryRunSink(location) : try WriterSink(location, waiting: options.waiting)
         let workers = OrderedWorkers<(unit: Unit, byteCount: Int), Prepared>(
             window: options.jobs * 3 + 2, source: source)
         let location = location

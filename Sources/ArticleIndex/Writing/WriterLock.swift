@@ -72,7 +72,9 @@ private final class FileLock {
         guard descriptor >= 0 else { throw .file(path: path, detail: String(cString: strerror(errno))) }
     }
 
-    deinit { close(descriptor) }
+    // Nothing else closes it: an initializer that throws after this property is set runs `deinit` too, and a number closed
+    // twice is some other file of another thread the second time.
+    deinit { if descriptor >= 0 { close(descriptor) } }
 
     /// Whether the lock could be had at once.
     func take(exclusive: Bool) throws(IndexError) -> Bool {

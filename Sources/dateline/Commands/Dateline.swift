@@ -22,5 +22,8 @@ struct Dateline: ParsableCommand {
             70 a fault of ours, 75 the index is busy: try again.
             """,
         version: "0.1.0",
-        subcommands: [Ingest.self, Search.self, Show.self, Remove.self, Status.self, Log.self, Check.self, Compact.self, Backup.self])
+        subcommands: [
+            Ingest.self, Search.self, Show.self, Remove.self, Status.self, Log.self, Check.self, Compact.self,
+            Backup.self,
+        ])
 }
