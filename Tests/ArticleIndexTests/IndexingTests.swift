@@ -136,7 +136,10 @@ import Testing
         let output = Pipe()
         holder.standardOutput = output
         try holder.run()
-        defer { holder.terminate() }
+        defer {
+            holder.terminate()
+            holder.waitUntilExit()
+        }
         _ = output.fileHandleForReading.availableData
         #expect(throws: IndexError.locked(path: index.location.path, holder: holder.processIdentifier)) {
             try index.ingest(lines: "{\"text\":\"b\"}")
