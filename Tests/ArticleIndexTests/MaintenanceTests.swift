@@ -48,6 +48,28 @@ import Xapian
         try expectClean(index.location, articles: 60)
     }
 
+    @Test func anIngestOfMostArticlesLeavesACompactedDatabase() throws {
+        let other = try IndexFixture()
+        var options = IndexerOptions(jobs: 2)
+        options.commitBytes = 2_000
+        options.leastBytesToCompact = 0
+        try other.ingest((0..<60).map(Self.item), options: options)
+        options.leastBytesToCompact = .max
+        let gaps = try IndexFixture()
+        try gaps.ingest((0..<60).map(Self.item), options: options)
+        #expect(try size(other.location) < size(gaps.location))
+        try expectClean(other.location, articles: 60)
+        #expect(
+            try IndexContent(path: other.location.articles) == IndexContent(path: gaps.location.articles))
+    }
+
+    private func size(_ location: IndexLocation) throws -> Int {
+        try FileManager.default.contentsOfDirectory(atPath: location.articles).reduce(0) {
+            let attributes = try FileManager.default.attributesOfItem(atPath: location.articles + "/" + $1)
+            return $0 + (attributes[.size] as? Int ?? 0)
+        }
+    }
+
     @Test func whatDoesNotAgreeIsFoundAndRepaired() throws {
         let before = try index.search("place:Syria") { $0.facets = [(.outlet, nil), (.person, nil)] }
         try tamper {

@@ -27,7 +27,7 @@ public struct IndexCompactor {
                 try IndexFeature.check(
                     IndexFeature.decode(try database.metadata(IndexFeature.metadataKey)), path: location.path,
                     forWriting: true)
-                try database.compact(to: destination, isFull: true)
+                try database.compact(to: destination, isFull: false)
             }
             return (before, FolderSize.bytes(location.articles))
         }

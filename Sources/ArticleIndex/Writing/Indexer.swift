@@ -42,6 +42,8 @@ public struct IndexerOptions: Sendable {
     public var waiting: WriterWaiting?
     /// A commit is made when so many bytes of prepared articles wait. It bounds memory and what a crash costs.
     public var commitBytes = 16 << 20
+    /// From this size on a database is compacted when most of its articles came in the run.
+    public var leastBytesToCompact = 16 << 20
 
     /// Creates settings; without a number of workers there is one for each processor.
     public init(jobs: Int? = nil) {
@@ -77,9 +79,23 @@ public struct Indexer {
         read: @escaping @Sendable (Unit) -> [ReadItem],
         isCancelled: () -> Bool = { false }, progress: (IngestProgress) -> Void = { _ in }
     ) throws(IndexError) -> IngestSummary {
-        try IndexError.about(location.path) {
+        let summary = try IndexError.about(location.path) {
             try work(source: source, read: read, isCancelled: isCancelled, progress: progress)
         }
+        if !options.isDryRun, !summary.wasInterrupted { compact(after: summary) }
+        return summary
+    }
+
+    /// Writes the database anew where most of it came in this run: growing by commits left gaps, a quarter of it.
+    ///
+    /// Everything is committed by now, so a failure (no room for a second copy, another process that writes) costs room
+    /// and nothing else.
+    private func compact(after summary: IngestSummary) {
+        guard summary.added > 0, FolderSize.bytes(location.articles) >= options.leastBytesToCompact,
+            let count = try? Database(path: location.articles).statistics().documentCount,
+            summary.added * 2 > count
+        else { return }
+        _ = try? IndexCompactor(location).compact()
     }
 
     private struct Prepared: Sendable {
