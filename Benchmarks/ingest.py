@@ -82,9 +82,6 @@ def main():
         index = str(scratch / "dateline")
         seconds, peak, processor, _ = timed([options.binary, "ingest", "--index", index, source])
         row("dateline ingest", seconds, peak, processor, folder_bytes(index + "/articles"))
-        more, other_peak, more_processor, _ = timed([options.binary, "compact", "--index", index])
-        row("the same, then dateline compact", seconds + more, max(peak, other_peak), processor + more_processor,
-            folder_bytes(index + "/articles"))
         for name, prepare in [("raw Xapian, one thread", raw_xapian), ("SQLite FTS5, one thread", fts5),
                               ("tantivy, two threads", tantivy)]:
             try:

@@ -18,6 +18,8 @@ Xapian::Query::op xapian_operator(cx_query_operator op) {
             return Xapian::Query::OP_FILTER;
         case CX_SYNONYM:
             return Xapian::Query::OP_SYNONYM;
+        case CX_AND_MAYBE:
+            return Xapian::Query::OP_AND_MAYBE;
     }
     throw Xapian::InvalidArgumentError("unknown query operator");
 }

@@ -3,113 +3,37 @@
 #include <memory>
 
 #include "Guard.hpp"
-#include "TokenStream.hpp"
+#include "StreamSource.hpp"
 
 using cx::guarded;
 
 namespace {
 
-/// One way to write a word of the sequence.
-struct Form {
-    std::string word;
-    /// The term that documents with this form in the zone have.
-    std::string term;
-};
-
+using cx::Form;
+using cx::Presence;
 using Groups = std::vector<std::vector<Form>>;
-
-/// Whether a document has one of a form's terms, for document ids that ascend.
-class Presence {
-  public:
-    Presence(const Xapian::Database &db, const std::string &term)
-        : next_(db.postlist_begin(term)), end_(db.postlist_end(term)) {}
-
-    bool contains(Xapian::docid id) {
-        if (next_ == end_) return false;
-        next_.skip_to(id);
-        return next_ != end_ && *next_ == id;
-    }
-
-  private:
-    Xapian::PostingIterator next_, end_;
-};
 
 /// Matches documents in whose zone the words of the groups stand one behind the other.
 ///
 /// The words of a document have different codes, so a code stands for a word only in documents that have the word: a
 /// find counts when the postings of the form say that the document has it.
-class SequenceSource : public Xapian::PostingSource {
+class SequenceSource : public cx::StreamSource {
   public:
     SequenceSource(Xapian::valueno slot, uint32_t zone, std::shared_ptr<const Groups> groups)
-        : slot_(slot), zone_(zone), groups_(std::move(groups)) {}
+        : StreamSource(slot), source_slot_(slot), zone_(zone), groups_(std::move(groups)) {}
 
-    PostingSource *clone() const override { return new SequenceSource(slot_, zone_, groups_); }
+    PostingSource *clone() const override { return new SequenceSource(source_slot_, zone_, groups_); }
+    std::string get_description() const override { return "Sequence(" + std::to_string(groups_->size()) + ")"; }
 
-    void init(const Xapian::Database &db) override {
-        db_ = db;
-        started_ = ended_ = is_match_ = false;
-        current_ = 0;
+  protected:
+    void begin(const Xapian::Database &) override {
         presence_.clear();
         for (const auto &group : *groups_) presence_.emplace_back(group.size());
         codes_.clear();
-        set_maxweight(0);
     }
 
-    Xapian::doccount get_termfreq_min() const override { return 0; }
-    // Estimated as every document, so that the matcher asks this source last, about candidates.
-    Xapian::doccount get_termfreq_est() const override { return db_.get_doccount(); }
-    Xapian::doccount get_termfreq_max() const override { return db_.get_doccount(); }
-
-    void next(double) override {
-        if (ended_) return;
-        advance(current_ + 1);
-    }
-
-    void skip_to(Xapian::docid id, double) override {
-        if (!ended_ && id > current_) advance(id);
-    }
-
-    bool check(Xapian::docid id, double) override {
-        if (ended_ || id < current_) return true;
-        if (id > current_) {
-            current_ = id;
-            is_match_ = find(id) && matches();
-        }
-        return is_match_;
-    }
-
-    bool at_end() const override { return ended_; }
-    Xapian::docid get_docid() const override { return current_; }
-    std::string get_description() const override { return "Sequence(" + std::to_string(groups_->size()) + ")"; }
-
-  private:
-    /// Moves to the first matching document from `id` on.
-    void advance(Xapian::docid id) {
-        for (find(id); value_ != end_; ++value_) {
-            current_ = value_.get_docid();
-            is_match_ = matches();
-            if (is_match_) return;
-        }
-        ended_ = true;
-    }
-
-    /// Moves to the stream of document `id`, or the next one; true where it is that document's.
-    bool find(Xapian::docid id) {
-        if (!started_) {
-            value_ = db_.valuestream_begin(slot_);
-            end_ = db_.valuestream_end(slot_);
-            started_ = true;
-        }
-        // Stepping reads on in the same block, skipping searches the tree from its root: measured, steps win until
-        // here.
-        constexpr Xapian::docid near = 12;
-        while (value_ != end_ && value_.get_docid() < id && id - value_.get_docid() <= near) ++value_;
-        if (value_ != end_ && value_.get_docid() < id) value_.skip_to(id);
-        return value_ != end_ && value_.get_docid() == id;
-    }
-
-    bool matches() {
-        const std::string bytes = *value_;
+    bool matches(const std::string &bytes, Xapian::docid id) override {
+        current_ = id;
         const cx::TokenStream stream(bytes, zone_);
         switch (stream.width()) {
             case 2:
@@ -123,6 +47,7 @@ class SequenceSource : public Xapian::PostingSource {
         }
     }
 
+  private:
     template <unsigned Width>
     static uint64_t code(const unsigned char *at) {
         uint64_t value = 0;
@@ -211,12 +136,9 @@ class SequenceSource : public Xapian::PostingSource {
         return result;
     }
 
-    Xapian::valueno slot_;
+    Xapian::valueno source_slot_;
     uint32_t zone_;
     std::shared_ptr<const Groups> groups_;
-    Xapian::Database db_;
-    Xapian::ValueIterator value_, end_;
-    bool started_ = false, ended_ = false, is_match_ = false;
     Xapian::docid current_ = 0;
     std::vector<std::vector<std::unique_ptr<Presence>>> presence_;
     std::vector<uint64_t> found_;

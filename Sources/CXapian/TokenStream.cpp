@@ -31,9 +31,12 @@ cx::TokenStream::TokenStream(const std::string &bytes, uint32_t zone) {
         const size_t id = number(next, end), first = number(next, end), count = number(next, end);
         if (id == zone) zone_ = {first, count};
     }
+    count_ = number(next, end);
+    const size_t available = static_cast<size_t>(end - next);
+    if (count_ > available || count_ * width_ + (count_ + 7) / 8 > available) damaged();
     codes_ = next;
-    const size_t available = static_cast<size_t>(end - next) / width_;
-    if (zone_.first > available || zone_.count > available - zone_.first) damaged();
+    capitals_ = next + count_ * width_;
+    if (zone_.first > count_ || zone_.count > count_ - zone_.first) damaged();
 }
 
 extern "C" uint64_t cx_token_code(cx_slice word, uint8_t seed, uint8_t width) {

@@ -12,6 +12,8 @@ namespace cx {
 constexpr uint64_t first_word_code = 3;
 /// A phrase does not run across this mark.
 constexpr uint64_t gap_code = 0;
+/// A paragraph begins.
+constexpr uint64_t paragraph_code = 2;
 /// Before a code is read: narrower codes would clash in nearly every document.
 constexpr unsigned narrowest_code = 2, widest_code = 5;
 
@@ -43,12 +45,17 @@ class TokenStream {
     Zone zone() const { return zone_; }
     /// The codes of all zones, `width()` bytes each, least byte first.
     const unsigned char *codes() const { return codes_; }
+    /// Number of entries of all zones.
+    size_t count() const { return count_; }
+    /// Whether the word at an entry was written with a capital first.
+    bool is_capitalized(size_t entry) const { return capitals_[entry / 8] >> (entry % 8) & 1; }
 
   private:
     uint8_t seed_;
     unsigned width_;
     Zone zone_;
-    const unsigned char *codes_;
+    size_t count_;
+    const unsigned char *codes_, *capitals_;
 };
 
 }  // namespace cx

@@ -121,6 +121,40 @@ public struct Database: ~Copyable {
         try list(CX_TERMS_WITH_PREFIX, prefix, limit)
     }
 
+    /// How terms are compared with a pattern.
+    public enum TermMatching: Sendable {
+        /// Byte 1 in the pattern stands for one character, 2 for any number of them, 3 for one or none.
+        case glob
+        /// So many insertions, deletions, replacements and swaps of neighbouring characters at most.
+        case edits(Int)
+    }
+
+    /// The terms that begin with `prefix` and of which the rest matches, each with its document frequency.
+    ///
+    /// With `skippingCapitals` terms are left out of which the rest begins with a letter from A to Z.
+    public func terms(
+        withPrefix prefix: [UInt8], matching pattern: [UInt8], by matching: TermMatching, skippingCapitals: Bool,
+        limit: Int
+    ) throws(XapianError) -> StringList {
+        var isTruncated = false
+        let (kind, number): (cx_term_match, UInt32) =
+            switch matching {
+            case .glob: (CX_MATCH_GLOB, 0)
+            case .edits(let count): (CX_MATCH_EDITS, UInt32(clamping: count))
+            }
+        let strings = try buffered { buffer, error in
+            withSlice(prefix) { prefix in
+                withSlice(pattern) {
+                    cx_database_matching_terms(
+                        handle, kind, prefix, $0, number, skippingCapitals, limit, &isTruncated, &buffer, &error)
+                }
+            }
+        } read: {
+            unpackStrings($0)
+        }
+        return StringList(strings: strings, isTruncated: isTruncated)
+    }
+
     /// The metadata keys that begin with `prefix`.
     public func metadataKeys(withPrefix prefix: [UInt8], limit: Int = .max) throws(XapianError) -> StringList {
         try list(CX_METADATA_KEYS_WITH_PREFIX, prefix, limit)

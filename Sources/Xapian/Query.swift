@@ -40,6 +40,8 @@ public final class Query {
         case filter
         /// Any of them, weighted as if they were one term.
         case synonym
+        /// The first, weighing more where the others match too.
+        case andMaybe
 
         var code: cx_query_operator {
             switch self {
@@ -48,6 +50,7 @@ public final class Query {
             case .andNot: CX_AND_NOT
             case .filter: CX_FILTER
             case .synonym: CX_SYNONYM
+            case .andMaybe: CX_AND_MAYBE
             }
         }
     }

@@ -43,28 +43,10 @@ extension Query {
     /// It weighs nothing, and is to be combined with the postings of the words: alone it looks at every document.
     /// `slot` holds the token streams.
     public static func sequence(_ words: [[Form]], slot: UInt32, zone: UInt32) throws(XapianError) -> Query {
-        var arena: [UInt8] = []
-        var parts: [(group: Int, word: Int, term: Int, end: Int)] = []
-        for (group, forms) in words.enumerated() {
-            for form in forms {
-                let start = arena.count
-                arena += form.word
-                let middle = arena.count
-                arena += form.term
-                parts.append((group, start, middle, arena.count))
-            }
-        }
+        let forms = words.enumerated().flatMap { group, forms in forms.map { (group: group, form: $0) } }
         return Query(
             try checkedHandle { error in
-                arena.withUnsafeBytes { bytes in
-                    let forms = parts.map {
-                        cx_sequence_form(
-                            group: $0.group,
-                            word: cx_slice(bytes: bytes.baseAddress! + $0.word, length: $0.term - $0.word),
-                            term: cx_slice(bytes: bytes.baseAddress! + $0.term, length: $0.end - $0.term))
-                    }
-                    return cx_query_sequence(slot, zone, forms, forms.count, &error)
-                }
+                forms.withCForms { cx_query_sequence(slot, zone, $0, $0.count, &error) }
             })
     }
 }

@@ -13,7 +13,7 @@ import Xapian
     }
 
     private func stream(_ entries: [Entry], width: UInt8, seed: UInt8) -> [UInt8] {
-        var bytes: [UInt8] = [width, seed, 1, 0, 0, UInt8(entries.count)]
+        var bytes: [UInt8] = [width, seed, 1, 0, 0, UInt8(entries.count), UInt8(entries.count)]
         for entry in entries {
             var code: UInt64 =
                 switch entry {
@@ -26,7 +26,7 @@ import Xapian
                 code >>= 8
             }
         }
-        return bytes
+        return bytes + [UInt8](repeating: 0, count: (entries.count + 7) / 8)
     }
 
     private func document(_ entries: [Entry], width: UInt8 = 2, seed: UInt8 = 0) -> Document {

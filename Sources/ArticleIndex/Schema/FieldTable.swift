@@ -41,6 +41,8 @@ public enum FieldTable {
     static let titlePrefix = "S"
     /// Prefix of the language.
     static let languagePrefix = "L"
+    /// Prefix of the URL.
+    static let urlPrefix = "U"
     /// Prefix of the host of the URL.
     static let hostPrefix = "H"
 

@@ -10,6 +10,8 @@ struct IndexFeature: Hashable, Sendable {
     static let all: [IndexFeature] = [
         IndexFeature(name: "surface-terms", isNeededForReading: true),
         IndexFeature(name: "token-streams", isNeededForReading: true),
+        IndexFeature(name: "capitals-and-leads", isNeededForReading: true),
+        IndexFeature(name: "word-counts", isNeededForReading: true),
         IndexFeature(name: "stem-families", isNeededForReading: false),
         IndexFeature(name: "facet-ordinals", isNeededForReading: true),
         IndexFeature(name: "name-words", isNeededForReading: false),

@@ -17,4 +17,15 @@ enum Slot: UInt32, CaseIterable {
     case place = 10
     /// The words in order, for phrases: see `TokenStream`.
     case tokens = 11
+    /// Number of words of headline and text: see `NumberValue`.
+    case wordCount = 12
+}
+
+/// A number as a value that sorts by its size.
+enum NumberValue {
+    /// Four bytes, the greatest first.
+    static func bytes(_ number: Int) -> [UInt8] {
+        let number = UInt32(clamping: number)
+        return (0..<4).map { UInt8(truncatingIfNeeded: number >> (24 - 8 * UInt32($0))) }
+    }
 }

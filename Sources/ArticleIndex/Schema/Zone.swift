@@ -3,6 +3,8 @@ enum Zone: UInt32, CaseIterable {
     /// Headline and text.
     case all = 0
     case title = 1
+    /// Headline and first paragraph.
+    case lead = 2
     /// The names of each dimension.
     case outlet = 3
     case section = 5

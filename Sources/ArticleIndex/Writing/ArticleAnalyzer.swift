@@ -44,9 +44,11 @@ final class ArticleAnalyzer {
         addDate(article.published, to: &document)
         guard let tokens = stream.encoded() else { throw UnindexableArticle() }
         document.setValue(tokens, slot: Slot.tokens.rawValue)
+        let wordCount = titleTokens.tokens.count + textTokens.tokens.count
+        document.setValue(NumberValue.bytes(wordCount), slot: Slot.wordCount.rawValue)
         let body = StoredArticleCoding.encodeBody(
             article, language: language, languageIsDetected: declared == nil && language != nil, entities: entities,
-            wordCount: titleTokens.tokens.count + textTokens.tokens.count)
+            wordCount: wordCount)
         return AnalysedArticle(body: body, document: document, labels: labels, forms: forms)
     }
 
@@ -59,8 +61,9 @@ final class ArticleAnalyzer {
         stream.add(title)
         stream.close(.title, from: 0)
         if !title.tokens.isEmpty { stream.addGap() }
-        stream.add(text)
+        let leadEnd = stream.add(text)
         stream.close(.all, from: 0)
+        stream.close(.lead, from: 0, to: leadEnd)
         var table = TermTable()
         Self.add(title, to: &table, frequency: Self.titleWeight)
         Self.add(text, to: &table, frequency: 1)
@@ -159,8 +162,9 @@ final class ArticleAnalyzer {
 
     private func addIdentifiers(_ article: Article, to document: inout Document) {
         if let id = article.externalID { document.addTerm(Term.bytes(FieldTable.externalIDPrefix, id)) }
-        if let url = article.url, let host = WebHost.host(ofURL: url) {
-            document.addTerm(Term.bytes(FieldTable.hostPrefix, host))
+        if let url = article.url {
+            document.addTerm(Term.bytes(FieldTable.urlPrefix, url))
+            if let host = WebHost.host(ofURL: url) { document.addTerm(Term.bytes(FieldTable.hostPrefix, host)) }
         }
     }
 

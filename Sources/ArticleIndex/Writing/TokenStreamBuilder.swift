@@ -8,32 +8,48 @@ struct TokenStreamBuilder {
 
     private var vocabulary = TermTable()
     private var entries: [Entry] = []
+    /// One bit an entry: whether the word begins with a capital.
+    private var capitals: [UInt8] = []
     private var zones: [(zone: Zone, first: Int, count: Int)] = []
 
-    /// Adds the words of a text, with marks where sentences and paragraphs begin.
-    mutating func add(_ text: TokenizedText) {
+    /// Adds the words of a text, with marks where sentences and paragraphs begin; returns the entry behind its first
+    /// paragraph.
+    @discardableResult
+    mutating func add(_ text: TokenizedText) -> Int {
+        var firstEnd: Int?
         entries.reserveCapacity(entries.count + text.tokens.count + text.tokens.count / 8)
         for (index, token) in text.tokens.enumerated() {
             if index > 0 {
                 if token.shape.contains(.beginsParagraph) {
+                    if firstEnd == nil { firstEnd = entries.count }
                     add(.paragraph)
                 } else if token.shape.contains(.beginsSentence) {
                     add(.sentence)
                 }
             }
-            text.withTerm(of: token) { entries.append(Entry(vocabulary.add($0, frequency: 0))) }
+            text.withTerm(of: token) { append(Entry(vocabulary.add($0, frequency: 0))) }
+            if !token.shape.isDisjoint(with: [.capitalized, .allUppercase]) {
+                capitals[(entries.count - 1) / 8] |= 1 << UInt8((entries.count - 1) % 8)
+            }
         }
+        return firstEnd ?? entries.count
     }
 
     /// Adds what no phrase crosses.
     mutating func addGap() { add(.gap) }
 
-    private mutating func add(_ mark: TokenStream.Mark) { entries.append(-1 - Entry(mark.rawValue)) }
+    private mutating func add(_ mark: TokenStream.Mark) { append(-1 - Entry(mark.rawValue)) }
 
-    /// Makes what was added since entry `first` a zone; zones may overlap.
-    mutating func close(_ zone: Zone, from first: Int) {
-        guard entries.count > first else { return }
-        zones.append((zone, first, entries.count - first))
+    private mutating func append(_ entry: Entry) {
+        if entries.count.isMultiple(of: 8) { capitals.append(0) }
+        entries.append(entry)
+    }
+
+    /// Makes what was added from entry `first` on (up to `end`) a zone; zones may overlap.
+    mutating func close(_ zone: Zone, from first: Int, to end: Int? = nil) {
+        let end = end ?? entries.count
+        guard end > first else { return }
+        zones.append((zone, first, end - first))
     }
 
     /// Number of entries so far.
@@ -82,6 +98,7 @@ struct TokenStreamBuilder {
             bytes.appendVariableLength(first)
             bytes.appendVariableLength(count)
         }
+        bytes.appendVariableLength(entries.count)
         for entry in entries {
             var code = entry >= 0 ? codes[Int(entry)] : UInt64(-1 - entry)
             for _ in 0..<width {
@@ -89,6 +106,7 @@ struct TokenStreamBuilder {
                 code >>= 8
             }
         }
+        bytes += capitals
         return bytes
     }
 }

@@ -81,6 +81,16 @@ typedef enum cx_string_list {
 } cx_string_list;
 CX_API bool cx_database_strings(cx_database *database, cx_string_list list, cx_slice argument, size_t limit,
                                 bool *truncated, cx_buffer *out, cx_error *error);
+// How terms are compared with a pattern.
+typedef enum cx_term_match {
+    CX_MATCH_GLOB = 0,  // byte 1 in the pattern stands for one character, 2 for any number, 3 for one or none
+    CX_MATCH_EDITS = 1  // `number` insertions, deletions, replacements and swaps of neighbours at most
+} cx_term_match;
+// The terms that begin with `prefix` and of which the rest matches, packed as above. With `skip_capitals` terms are
+// left out of which the rest begins with a letter from A to Z.
+CX_API bool cx_database_matching_terms(cx_database *database, cx_term_match match, cx_slice prefix, cx_slice pattern,
+                                       uint32_t number, bool skip_capitals, size_t limit, bool *truncated,
+                                       cx_buffer *out, cx_error *error);
 // The terms of one document, packed as above with the within-document frequency in place of the document frequency.
 CX_API bool cx_database_document_terms(cx_database *database, uint32_t id, cx_buffer *out, cx_error *error);
 // Checks the database files at `path` for structural damage; counts problems, 0 is sound.
@@ -122,7 +132,8 @@ typedef enum cx_query_operator {
     CX_OR = 1,
     CX_AND_NOT = 2,
     CX_FILTER = 3,
-    CX_SYNONYM = 4
+    CX_SYNONYM = 4,
+    CX_AND_MAYBE = 5
 } cx_query_operator;
 CX_API cx_query *cx_query_term(cx_slice term, cx_error *error);
 CX_API cx_query *cx_query_everything(cx_error *error);
@@ -137,7 +148,8 @@ CX_API cx_query *cx_query_scale(const cx_query *query, double factor, cx_error *
 // stream: Xapian's positions are not used. A stream is
 //   width (1 byte, 2 to 5) and seed (1 byte) of the codes;
 //   number of zones, then per zone: its number, its first entry, its count of entries (all LEB128);
-//   the entries of all zones, each one code of `width` bytes, least byte first.
+//   the number of entries (LEB128), then the entries of all zones, each one code of `width` bytes, least byte first;
+//   one bit an entry, least bit first: whether the word was written with a capital first.
 // An entry is 0 for a gap that no phrase crosses, 1 where a sentence and 2 where a paragraph begins, or the code of a
 // word. The writer chooses a seed and width with which all words of the document have different codes.
 CX_API uint64_t cx_token_code(cx_slice word, uint8_t seed, uint8_t width);
@@ -152,6 +164,43 @@ typedef struct cx_sequence_form {
 // check candidates: combine it with the postings of the words.
 CX_API cx_query *cx_query_sequence(uint32_t slot, uint32_t zone, const cx_sequence_form *forms, size_t count,
                                    cx_error *error);
+
+// What stands near what in a text: a tree, given as nodes with children before their parents. A match of a node is a
+// span, from its first word to its last.
+typedef enum cx_span_kind {
+    CX_SPAN_WORD = 0,      // no children; `forms` of them in the list of forms
+    CX_SPAN_ANY = 1,       // a span of any child
+    CX_SPAN_PHRASE = 2,    // each child right behind the one before
+    CX_SPAN_NEAR = 3,      // two children that do not overlap, `number` words apart at most (neighbours are 1 apart)
+    CX_SPAN_NOT_NEAR = 4,  // spans of the first child to which none of the second is that near, or overlaps
+    CX_SPAN_AT_LEAST = 5,  // spans of the child, where there are `number` of them
+    CX_SPAN_SLOPPY = 6     // words that make the phrase when each is moved, all together by `number` places at most
+} cx_span_kind;
+typedef enum cx_span_reach {
+    CX_REACH_WORDS = 0,     // `number` words
+    CX_REACH_SENTENCE = 1,  // in one sentence
+    CX_REACH_PARAGRAPH = 2  // in one paragraph
+} cx_span_reach;
+typedef struct cx_span_node {
+    cx_span_kind kind;
+    cx_span_reach reach;
+    uint32_t number;
+    uint32_t children;  // how many of the nodes before, that no other has taken, are its children
+    uint32_t forms;
+    bool ordered;    // NEAR: the first child before the second
+    bool capital;  // WORD: written with a capital first
+} cx_span_node;
+typedef struct cx_spans cx_spans;
+// Nothing crosses a gap. `forms` belong to the WORD nodes in order; their `group` is not looked at.
+CX_API cx_spans *cx_spans_new(uint32_t slot, uint32_t zone, const cx_span_node *nodes, size_t node_count,
+                              const cx_sequence_form *forms, size_t form_count, cx_error *error);
+CX_API void cx_spans_free(cx_spans *spans);
+// Documents with a span of the tree; made to check candidates, as `cx_query_sequence`.
+CX_API cx_query *cx_query_spans(const cx_spans *spans, cx_error *error);
+// The spans in one document, as uint32 in native byte order: their number, then first word and word behind the last of
+// each, ascending; then the words inside them that a WORD node means, ascending. Words are counted over the whole stream.
+CX_API bool cx_spans_find(const cx_spans *spans, cx_database *database, uint32_t id, cx_buffer *out, cx_error *error);
+
 CX_API bool cx_query_description(const cx_query *query, cx_buffer *out, cx_error *error);
 CX_API void cx_query_free(cx_query *query);
 

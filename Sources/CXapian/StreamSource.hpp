@@ -1,0 +1,117 @@
+// A posting source that decides about candidates by their token streams.
+#ifndef CXAPIAN_STREAM_SOURCE_HPP
+#define CXAPIAN_STREAM_SOURCE_HPP
+
+#include <xapian.h>
+
+#include <memory>
+#include <string>
+
+#include "TokenStream.hpp"
+
+namespace cx {
+
+/// One way to write a word.
+struct Form {
+    std::string word;
+    /// The term that documents with this form in the zone have.
+    std::string term;
+};
+
+/// Whether a document has one of a form's terms, for document ids that ascend.
+class Presence {
+  public:
+    Presence(const Xapian::Database &db, const std::string &term)
+        : next_(db.postlist_begin(term)), end_(db.postlist_end(term)) {}
+
+    bool contains(Xapian::docid id) {
+        if (next_ == end_) return false;
+        next_.skip_to(id);
+        return next_ != end_ && *next_ == id;
+    }
+
+  private:
+    Xapian::PostingIterator next_, end_;
+};
+
+/// Walks the streams of a slot. What matches is up to the class that inherits.
+class StreamSource : public Xapian::PostingSource {
+  public:
+    explicit StreamSource(Xapian::valueno slot) : slot_(slot) {}
+
+    void init(const Xapian::Database &db) override {
+        db_ = db;
+        started_ = ended_ = is_match_ = false;
+        current_ = 0;
+        begin(db);
+        set_maxweight(0);
+    }
+
+    Xapian::doccount get_termfreq_min() const override { return 0; }
+    // Estimated as every document, so that the matcher asks this source last, about candidates.
+    Xapian::doccount get_termfreq_est() const override { return db_.get_doccount(); }
+    Xapian::doccount get_termfreq_max() const override { return db_.get_doccount(); }
+
+    void next(double) override {
+        if (!ended_) advance(current_ + 1);
+    }
+
+    void skip_to(Xapian::docid id, double) override {
+        if (!ended_ && id > current_) advance(id);
+    }
+
+    bool check(Xapian::docid id, double) override {
+        if (ended_ || id < current_) return true;
+        if (id > current_) {
+            current_ = id;
+            is_match_ = find(id) && matches(*value_, current_);
+        }
+        return is_match_;
+    }
+
+    bool at_end() const override { return ended_; }
+    Xapian::docid get_docid() const override { return current_; }
+
+  protected:
+    /// Forgets what was kept about another database.
+    virtual void begin(const Xapian::Database &db) = 0;
+    /// Whether the document with this stream matches; called for ascending ids.
+    virtual bool matches(const std::string &stream, Xapian::docid id) = 0;
+
+    Xapian::Database db_;
+
+  private:
+    /// Moves to the first matching document from `id` on.
+    void advance(Xapian::docid id) {
+        for (find(id); value_ != end_; ++value_) {
+            current_ = value_.get_docid();
+            is_match_ = matches(*value_, current_);
+            if (is_match_) return;
+        }
+        ended_ = true;
+    }
+
+    /// Moves to the stream of document `id`, or the next one; true where it is that document's.
+    bool find(Xapian::docid id) {
+        if (!started_) {
+            value_ = db_.valuestream_begin(slot_);
+            end_ = db_.valuestream_end(slot_);
+            started_ = true;
+        }
+        // Stepping reads on in the same block, skipping searches the tree from its root: measured, steps win until
+        // here.
+        constexpr Xapian::docid near = 12;
+        while (value_ != end_ && value_.get_docid() < id && id - value_.get_docid() <= near) ++value_;
+        if (value_ != end_ && value_.get_docid() < id) value_.skip_to(id);
+        return value_ != end_ && value_.get_docid() == id;
+    }
+
+    Xapian::valueno slot_;
+    Xapian::ValueIterator value_, end_;
+    bool started_ = false, ended_ = false, is_match_ = false;
+    Xapian::docid current_ = 0;
+};
+
+}  // namespace cx
+
+#endif
