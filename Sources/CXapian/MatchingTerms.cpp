@@ -77,8 +77,7 @@ extern "C" bool cx_database_matching_terms(cx_database *database, cx_term_match 
         const std::string head = cx::text(prefix), text = cx::text(pattern);
         std::string start = head;
         // What the pattern begins with plainly, the terms begin with.
-        if (match == CX_MATCH_GLOB)
-            start += text.substr(0, std::min(text.size(), text.find_first_of("\x01\x02\x03")));
+        if (match == CX_MATCH_GLOB) start += text.substr(0, std::min(text.size(), text.find_first_of("\x01\x02\x03")));
         const std::vector<uint32_t> wanted = characters(text);
         std::vector<char> here, next;
         std::vector<uint32_t> before, above, row;

@@ -97,8 +97,8 @@ class Matcher {
         for (size_t leaf = 0; leaf < tree_->leaves.size(); ++leaf) {
             for (size_t form = 0; form < tree_->leaves[leaf].size(); ++form) {
                 const std::string &word = tree_->leaves[leaf][form].word;
-                const uint64_t code = cx::token_code(reinterpret_cast<const unsigned char *>(word.data()), word.size(),
-                                                     seed, width);
+                const uint64_t code =
+                    cx::token_code(reinterpret_cast<const unsigned char *>(word.data()), word.size(), seed, width);
                 table.entries.push_back({code, static_cast<uint32_t>(leaf), static_cast<uint32_t>(form)});
                 table.filter[code & 0xffff] = true;
             }
@@ -165,7 +165,8 @@ class Matcher {
 
     static void add(SpanList &list, Span span) {
         if (list.size() >= most_spans)
-            throw Xapian::RangeError("an article has too many combinations of these words; ask for fewer words or a smaller distance");
+            throw Xapian::RangeError(
+                "an article has too many combinations of these words; ask for fewer words or a smaller distance");
         list.push_back(span);
     }
 
@@ -249,7 +250,8 @@ class Matcher {
         for (const Span other : others) reach.push_back(std::max(reach.empty() ? 0 : reach.back(), other.behind));
         const auto is_near = [&](const Span &span, const Span &other) {
             if (other.first < span.behind && span.first < other.behind) return true;
-            const Span &before = span.first < other.first ? span : other, &behind = span.first < other.first ? other : span;
+            const Span &before = span.first < other.first ? span : other,
+                       &behind = span.first < other.first ? other : span;
             if (what.reach == CX_REACH_WORDS && behind.first - before.behind >= what.number) return false;
             return !crosses(breaks, before.first, behind.behind);
         };

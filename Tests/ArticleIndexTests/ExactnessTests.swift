@@ -80,4 +80,17 @@ import TextAnalysis
         }
         for dimension in Dimension.allCases { #expect(queries.contains(dimension.rawValue)) }
     }
+
+    /// Every line of the blocks marked `query` in the reference is a query that runs.
+    @Test func examplesOfTheReferenceRun() throws {
+        let text = try String(contentsOfFile: Checkout.root + "/docs/query-language.md", encoding: .utf8)
+        let blocks = text.components(separatedBy: "```query\n").dropFirst()
+        let queries = blocks.flatMap { ($0.components(separatedBy: "```").first ?? "").split(separator: "\n") }
+        #expect(queries.count > 25)
+        for query in queries {
+            let reading = try QueryParser.parse(
+                String(query), today: PublicationDate(year: 2024, month: 3, day: 13))
+            _ = try Searcher(index.location).search(SearchRequest(reading))
+        }
+    }
 }

@@ -94,11 +94,16 @@ import Xapian
     }
 
     @Test func anIndexOfAnEarlierVersionIsRefusedAndRebuilt() throws {
-        try setFeatures("surface-terms rw\ntoken-streams rw\nfacet-ordinals rw\njson-articles rw\n", in: index.location.articles)
-        let refusal = IndexError.missingFeatures(path: index.location.path, names: ["capitals-and-leads", "word-counts"])
+        try setFeatures(
+            "surface-terms rw\ntoken-streams rw\nfacet-ordinals rw\njson-articles rw\n", in: index.location.articles)
+        let refusal = IndexError.missingFeatures(
+            path: index.location.path, names: ["capitals-and-leads", "word-counts", "presence-entity-weekday"])
         #expect(throws: refusal) { try index.search("\"Joe Biden\"") }
         #expect(throws: refusal) { try index.ingest([Self.item(1)]) }
-        #expect(try check().problems == ["an earlier version made the index, without capitals-and-leads, word-counts"])
+        #expect(
+            try check().problems == [
+                "an earlier version made the index, without capitals-and-leads, word-counts, presence-entity-weekday"
+            ])
         #expect(try IndexRebuilder(index.location).rebuild().kept == 60)
         try expectClean(index.location, articles: 60)
         #expect(try index.search("\"Joe Biden\"").total == 60)

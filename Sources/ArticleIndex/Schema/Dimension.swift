@@ -8,6 +8,8 @@ public enum Dimension: String, CaseIterable, Hashable, Sendable {
     case org
     /// Places named in the article.
     case place
+    /// Persons, organisations and places together.
+    case entity
     /// Who published it.
     case outlet
     /// Who wrote it.
@@ -24,6 +26,10 @@ public enum Dimension: String, CaseIterable, Hashable, Sendable {
     case month
     /// The day of publication, `2023-10-23`.
     case day
+    /// The day of the week of publication, `Monday` to `Sunday`.
+    case weekday
+    /// What the article has: `date` or `undated`, `title`, `author`, `outlet`, `url`, `person` and so on.
+    case has
 
     /// The dimension of a kind of entity.
     public init(_ kind: EntityKind) {
@@ -52,6 +58,9 @@ public enum Dimension: String, CaseIterable, Hashable, Sendable {
         case .section: .labels(slot: .section, prefix: "K")
         case .topic: .labels(slot: .topic, prefix: "XTOP:")
         case .language: .labels(slot: .language, prefix: FieldTable.languagePrefix)
+        case .entity: .labels(slot: .entity, prefix: "XENT:")
+        case .weekday: .labels(slot: .weekday, prefix: "XDOW:")
+        case .has: .labels(slot: .has, prefix: "XHAS:")
         case .year: .date(length: 4)
         case .month: .date(length: 7)
         case .day: .date(length: 10)

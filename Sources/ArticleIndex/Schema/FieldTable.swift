@@ -13,6 +13,12 @@ public struct Field: Sendable {
         case identifier
         /// The host of the URL.
         case host
+        /// The URL, or its beginning with `*` behind it.
+        case url
+        /// Words of names of any kind, never stemmed.
+        case entity
+        /// A number or a range of numbers.
+        case number
         /// A day, month, year, or a range of these.
         case date
     }
@@ -29,6 +35,24 @@ public struct Field: Sendable {
     public let summary: String
     /// A query that uses it.
     public let example: String
+
+    /// The label of the dimension `has` for articles that have anything in it; nil where every article does.
+    var presence: String? {
+        switch matching {
+        case .words: name == "lead" ? nil : name
+        case .names, .label, .host, .entity, .url: name == "host" ? "url" : name
+        case .date: "date"
+        case .identifier, .number: nil
+        }
+    }
+
+    /// The part of an article in which its words stand.
+    var zone: Zone {
+        switch matching {
+        case .names(let dimension): Zone(dimension) ?? .all
+        default: name == "title" ? .title : name == "lead" ? .lead : .all
+        }
+    }
 }
 
 /// The schema: every field, in one table. Writer, query parser, `docs/schema.md` and `dateline status` read it.
@@ -55,6 +79,9 @@ public enum FieldTable {
             name: "text", aliases: ["body"], prefix: "", matching: .words,
             summary: "words of headline and text, as without a field", example: "text:\"oil field\""),
         Field(
+            name: "lead", aliases: ["hlead"], prefix: "", matching: .words,
+            summary: "words of headline and first paragraph", example: "lead:earthquake"),
+        Field(
             name: "author", aliases: ["by"], prefix: "A", matching: .names(.author),
             summary: "who wrote it", example: "author:\"Ann Lee\""),
         Field(
@@ -76,11 +103,20 @@ public enum FieldTable {
             name: "place", aliases: ["location"], prefix: "XLOCW:", matching: .names(.place),
             summary: "place named in it", example: "place:Al-Tanf"),
         Field(
+            name: "entity", aliases: ["name"], prefix: "", matching: .entity,
+            summary: "person, organisation or place named in it", example: "entity:jordan"),
+        Field(
             name: "language", aliases: ["lang"], prefix: languagePrefix, matching: .label(.language),
             summary: "ISO 639-1 code of its language", example: "language:en"),
         Field(
             name: "date", aliases: ["published"], prefix: "", matching: .date,
-            summary: "day, month, year or range; `none` for undated", example: "date:2023-10-01..2023-10-31"),
+            summary: "day, month, year or range", example: "date:2023-10-01..2023-10-31"),
+        Field(
+            name: "words", aliases: ["length"], prefix: "", matching: .number,
+            summary: "number of words of headline and text", example: "words:>1200"),
+        Field(
+            name: "url", aliases: [], prefix: urlPrefix, matching: .url,
+            summary: "its URL; `*` stands for any characters", example: "url:https://example.org/world/*"),
         Field(
             name: "host", aliases: ["site"], prefix: hostPrefix, matching: .host,
             summary: "host of its URL", example: "host:example.org"),

@@ -20,6 +20,8 @@ public enum IndexError: Error, Equatable, Sendable {
     case damaged(path: String, detail: String)
     /// The folder or a file in it cannot be used.
     case file(path: String, detail: String)
+    /// The query cannot be run on this index.
+    case query(QuerySyntaxError)
     /// The database reported something else.
     case database(path: String, XapianError)
 }
@@ -44,6 +46,7 @@ extension IndexError: CustomStringConvertible {
             "cannot write to index '\(path)': the disk is full; what was committed is safe, make room and run again"
         case .damaged(let path, let detail): "index '\(path)' is damaged: \(detail)"
         case .file(let path, let detail): "cannot use '\(path)': \(detail)"
+        case .query(let error): "cannot run the query: \(error)"
         case .database(let path, let error): "index '\(path)': \(error)"
         }
     }
@@ -83,6 +86,8 @@ extension IndexError: CustomStringConvertible {
             throw of(error, path: path)
         } catch let error as IndexError {
             throw error
+        } catch let error as QuerySyntaxError {
+            throw .query(error)
         } catch {
             throw .file(path: path, detail: "\(error)")
         }

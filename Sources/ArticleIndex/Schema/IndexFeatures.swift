@@ -12,6 +12,7 @@ struct IndexFeature: Hashable, Sendable {
         IndexFeature(name: "token-streams", isNeededForReading: true),
         IndexFeature(name: "capitals-and-leads", isNeededForReading: true),
         IndexFeature(name: "word-counts", isNeededForReading: true),
+        IndexFeature(name: "presence-entity-weekday", isNeededForReading: true),
         IndexFeature(name: "stem-families", isNeededForReading: false),
         IndexFeature(name: "facet-ordinals", isNeededForReading: true),
         IndexFeature(name: "name-words", isNeededForReading: false),

@@ -19,6 +19,10 @@ enum Slot: UInt32, CaseIterable {
     case tokens = 11
     /// Number of words of headline and text: see `NumberValue`.
     case wordCount = 12
+    /// Packed ordinals of labels, as slots 3 to 10.
+    case has = 13
+    case entity = 14
+    case weekday = 15
 }
 
 /// A number as a value that sorts by its size.

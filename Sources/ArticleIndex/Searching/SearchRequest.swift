@@ -2,6 +2,10 @@
 public struct SearchRequest: Sendable {
     /// The query as understood.
     public var query: QueryNode
+    /// The query as it was written, for messages that point into it.
+    public var text = ""
+    /// What must not widen the query.
+    public var limits = ExpansionLimits()
     /// Labels that articles must have: any of the labels of one dimension, in all dimensions.
     public var filters: [Dimension: [String]] = [:]
     /// Labels that articles must not have.
@@ -19,6 +23,12 @@ public struct SearchRequest: Sendable {
     public init(query: QueryNode) {
         self.query = query
     }
+
+    /// Creates a request for the best twenty hits of a query that was read.
+    public init(_ reading: QueryParser.Reading) {
+        query = reading.node
+        text = reading.text
+    }
 }
 
 /// In which order hits come. Undated articles come last in the orders by date.
@@ -29,6 +39,8 @@ public enum SearchOrder: String, CaseIterable, Sendable {
     case newest
     /// Earliest first.
     case oldest
+    /// Most words first.
+    case longest
 }
 
 /// The result of a search: how many articles match, which come on this page, and counts by facet.
@@ -44,7 +56,7 @@ public struct SearchResult: Sendable {
     /// The hits of this page in order.
     let matches: [Match]
     /// What to mark in texts.
-    let sought: [SoughtPhrase]
+    let sought: [SoughtSpans]
     /// What the reader should know, one sentence each.
     public let notes: [String]
 

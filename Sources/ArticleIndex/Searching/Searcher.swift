@@ -47,7 +47,7 @@ public final class Searcher {
     }
 
     private static func search(_ request: SearchRequest, in database: borrowing Database) throws -> SearchResult {
-        var planner = try QueryPlanner(database)
+        var planner = try QueryPlanner(database, text: request.text, limits: request.limits)
         let base = try planner.plan(request.query, in: database)
         var resolver = FilterResolver()
         let filters = try resolver.resolve(request.filters, in: database)
@@ -109,17 +109,22 @@ public final class Searcher {
     /// Throws `IndexError.keepsChanging` where an article of the result has been removed meanwhile: a list that silently
     /// lacked it would not have as many rows as the total says.
     public func forEachHit<Failure: Error>(
-        of result: SearchResult, withSnippets: Bool = true, _ body: (Hit) throws(Failure) -> Void
+        of result: SearchResult, snippetLength: Int? = 36, _ body: (Hit) throws(Failure) -> Void
     ) throws {
-        let maker = SnippetMaker(result.sought)
         for match in result.matches {
             let stored = try article(match.document)
-            let snippet =
-                withSnippets
-                ? maker.snippet(of: stored.article)
-                : Snippet(text: "", highlights: [], isCutBefore: false, isCutAfter: false)
+            var snippet = Snippet(text: "", highlights: [], isCutBefore: false, isCutAfter: false)
+            if let snippetLength {
+                let found = try found(result.sought, in: match.document, stored.article)
+                snippet = SnippetMaker(length: snippetLength).snippet(of: stored.article, found)
+            }
             try body(Hit(article: stored, score: match.weight, snippet: snippet))
         }
+    }
+
+    /// Where what is sought stands in an article.
+    func found(_ sought: [SoughtSpans], in document: UInt32, _ article: Article) throws(IndexError) -> FoundWords {
+        try reading { try FoundWords(sought, in: document, article, of: $0) }
     }
 
     /// Hands over the ids of a result one by one, in order, without reading the articles whole.
@@ -183,7 +188,7 @@ public final class Searcher {
     /// The document numbers of every match.
     func allDocuments(_ query: QueryNode) throws(IndexError) -> [UInt32] {
         try reading { database in
-            var planner = try QueryPlanner(database)
+            var planner = try QueryPlanner(database, text: "")
             let planned = try planner.plan(query, in: database)
             let enquire = try Enquire(database)
             return try enquire.match(
@@ -199,6 +204,7 @@ extension SearchOrder {
         case .relevance: .relevance
         case .newest: .descending(slot: Slot.published.rawValue)
         case .oldest: .ascending(slot: Slot.published.rawValue)
+        case .longest: .descending(slot: Slot.wordCount.rawValue)
         }
     }
 }

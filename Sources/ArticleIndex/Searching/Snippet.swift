@@ -15,57 +15,32 @@ public struct Snippet: Equatable, Sendable {
 
 /// Chooses and cuts passages.
 struct SnippetMaker {
-    /// Words of a passage.
-    private static let length = 36
-    private let sought: [SoughtPhrase]
-    private let first: Set<[UInt8]>
+    /// Words of a passage where nothing else is asked for.
+    static let usualLength = 36
+    private let length: Int
 
-    init(_ sought: [SoughtPhrase]) {
-        self.sought = sought
-        first = sought.reduce(into: []) { $0.formUnion($1.positions.first ?? []) }
+    init(length: Int = usualLength) {
+        self.length = length
     }
 
-    /// The passage of the text that has most of what is sought; the beginning where it has nothing.
-    func snippet(of article: Article) -> Snippet {
-        let text = Tokenizer.tokenize(article.text)
-        let found = occurrences(in: text)
-        let window = best(found, count: text.tokens.count, text)
-        return cut(article.text, text, window, found)
+    /// The passage of the text that has most of what was found; the beginning where nothing was.
+    func snippet(of article: Article, _ found: FoundWords) -> Snippet {
+        let text = found.text
+        let spans = found.spansInText
+        return cut(article.text, text, best(spans, count: text.tokens.count, text), found.marksInText)
     }
 
-    private struct Occurrence {
-        let words: Range<Int>
-        /// Which of the sought phrases it is.
-        let phrase: Int
-    }
-
-    private func occurrences(in text: TokenizedText) -> [Occurrence] {
-        guard !sought.isEmpty else { return [] }
-        var found: [Occurrence] = []
-        for start in text.tokens.indices where first.contains(Array(text.term(of: text.tokens[start]))) {
-            for (phrase, candidate) in sought.enumerated() {
-                let end = start + candidate.positions.count
-                guard end <= text.tokens.count, !candidate.positions.isEmpty else { continue }
-                let isThere = zip(start..<end, candidate.positions).allSatisfy {
-                    $1.contains(Array(text.term(of: text.tokens[$0])))
-                }
-                if isThere { found.append(Occurrence(words: start..<end, phrase: phrase)) }
-            }
-        }
-        return found
-    }
-
-    /// The window with most different phrases, then most occurrences, then the earliest.
-    private func best(_ found: [Occurrence], count: Int, _ text: TokenizedText) -> Range<Int> {
-        guard !found.isEmpty else { return 0..<min(Self.length, count) }
+    /// The window with most different parts of the query, then most spans, then the earliest.
+    private func best(_ found: [FoundWords.Span], count: Int, _ text: TokenizedText) -> Range<Int> {
+        guard !found.isEmpty else { return 0..<min(length, count) }
         var best = (start: found[0].words.lowerBound, score: (0, 0))
         var end = 0
         for index in found.indices {
             let start = found[index].words.lowerBound
             end = max(end, index)
-            while end < found.count, found[end].words.upperBound <= start + Self.length { end += 1 }
-            let inside = found[index..<max(end, index + 1)]
-            let score = (Set(inside.map(\.phrase)).count, inside.count)
+            while end < found.count, found[end].words.lowerBound < start + length { end += 1 }
+            let inside = found[index..<max(end, index + 1)].filter { $0.words.upperBound <= start + length }
+            let score = (Set(inside.map(\.part)).count, inside.count)
             if score > best.score { best = (start, score) }
         }
         return window(around: best.start, count: count, text)
@@ -79,12 +54,12 @@ struct SnippetMaker {
             lower = candidate
             break
         }
-        let upper = min(count, max(lower + Self.length, start + 12))
-        return min(lower, max(0, upper - Self.length))..<upper
+        let upper = min(count, max(lower + length, start + 12))
+        return min(lower, max(0, upper - length))..<upper
     }
 
     private func cut(
-        _ source: String, _ text: TokenizedText, _ window: Range<Int>, _ found: [Occurrence]
+        _ source: String, _ text: TokenizedText, _ window: Range<Int>, _ marks: [Range<Int>]
     ) -> Snippet {
         guard !window.isEmpty else {
             return Snippet(text: "", highlights: [], isCutBefore: false, isCutAfter: false)
@@ -95,8 +70,7 @@ struct SnippetMaker {
         let isCutAfter = window.upperBound < tokens.count
         let start = isCutBefore ? Int(tokens[window.lowerBound].start) : 0
         let end = isCutAfter ? Int(tokens[window.upperBound - 1].end) : bytes.count
-        let marks = found.filter { window.contains($0.words.lowerBound) && $0.words.upperBound <= window.upperBound }
-            .map { Int(tokens[$0.words.lowerBound].start)..<Int(tokens[$0.words.upperBound - 1].end) }
+        let marks = marks.filter { $0.lowerBound >= start && $0.upperBound <= end }
         var writer = BlankFolder()
         var highlights: [Range<Int>] = []
         var position = start

@@ -40,8 +40,11 @@ final class ArticleAnalyzer {
             labels[.language] = [AnalysedArticle.Label(key: language, name: language)]
             document.addTerm(Term.bytes(FieldTable.languagePrefix, language))
         }
+        for entity in entities { add(entity.name, .entity, &labels, &document) }
         addIdentifiers(article, to: &document)
         addDate(article.published, to: &document)
+        if let weekday = article.published?.weekday { add(weekday, .weekday, &labels, &document) }
+        addPresence(article, titleTokens, textTokens, &labels, &document)
         guard let tokens = stream.encoded() else { throw UnindexableArticle() }
         document.setValue(tokens, slot: Slot.tokens.rawValue)
         let wordCount = titleTokens.tokens.count + textTokens.tokens.count
@@ -155,6 +158,33 @@ final class ArticleAnalyzer {
         if let zone = Zone(dimension) { stream.close(zone, from: first) }
         table.forEach { term, frequency, _ in
             document.addTerm(Term.bytes(wordPrefix, term), frequency: frequency)
+        }
+    }
+
+    // MARK: - Labels without words
+
+    private func add(
+        _ label: String, _ dimension: Dimension, _ labels: inout [Dimension: [AnalysedArticle.Label]],
+        _ document: inout Document
+    ) {
+        guard case .labels(_, let prefix) = dimension.storage else { return }
+        let key = nameKey(label)
+        guard !key.isEmpty, !(labels[dimension]?.contains { $0.key == key } ?? false) else { return }
+        labels[dimension, default: []].append(AnalysedArticle.Label(key: key, name: label))
+        document.addTerm(Term.bytes(prefix, key))
+    }
+
+    /// Says of every field that an article may lack whether this one has it.
+    private func addPresence(
+        _ article: Article, _ title: TokenizedText, _ text: TokenizedText,
+        _ labels: inout [Dimension: [AnalysedArticle.Label]], _ document: inout Document
+    ) {
+        add(article.published == nil ? "undated" : "date", .has, &labels, &document)
+        if !title.tokens.isEmpty { add("title", .has, &labels, &document) }
+        if !text.tokens.isEmpty { add("text", .has, &labels, &document) }
+        if article.url != nil { add("url", .has, &labels, &document) }
+        for dimension in Dimension.allCases where ![.has, .weekday].contains(dimension) {
+            if labels[dimension] != nil { add(dimension.rawValue, .has, &labels, &document) }
         }
     }
 

@@ -187,7 +187,7 @@ typedef struct cx_span_node {
     uint32_t number;
     uint32_t children;  // how many of the nodes before, that no other has taken, are its children
     uint32_t forms;
-    bool ordered;    // NEAR: the first child before the second
+    bool ordered;  // NEAR: the first child before the second
     bool capital;  // WORD: written with a capital first
 } cx_span_node;
 typedef struct cx_spans cx_spans;
@@ -198,7 +198,8 @@ CX_API void cx_spans_free(cx_spans *spans);
 // Documents with a span of the tree; made to check candidates, as `cx_query_sequence`.
 CX_API cx_query *cx_query_spans(const cx_spans *spans, cx_error *error);
 // The spans in one document, as uint32 in native byte order: their number, then first word and word behind the last of
-// each, ascending; then the words inside them that a WORD node means, ascending. Words are counted over the whole stream.
+// each, ascending; then the words inside them that a WORD node means, ascending. Words are counted over the whole
+// stream.
 CX_API bool cx_spans_find(const cx_spans *spans, cx_database *database, uint32_t id, cx_buffer *out, cx_error *error);
 
 CX_API bool cx_query_description(const cx_query *query, cx_buffer *out, cx_error *error);

@@ -16,6 +16,8 @@ enum CommandRunner {
             try StandardOutput.shared.flush()
         } catch let error as QuerySyntaxError {
             status = report("cannot read the query: \(error)", 2)
+        } catch IndexError.query(let error) {
+            status = report("cannot run the query: \(error)", 2)
         } catch let error as IndexError {
             status = report("\(error)", Self.status(of: error))
         } catch let error as NotebookError {

@@ -63,7 +63,7 @@ struct Search: ParsableCommand {
             let reading = try QueryParser.parse(text)
             for note in reading.notes { StandardError.write("dateline: \(Sanitizer.line(note))\n") }
             let searcher = try Searcher(index.location)
-            let request = request(reading.node)
+            let request = request(reading)
             let result = try searcher.search(request)
             for note in result.notes { StandardError.write("dateline: \(Sanitizer.line(note))\n") }
             try format.searchPrinter.print(result, query: text, offset: offset, from: searcher)
@@ -87,8 +87,8 @@ struct Search: ParsableCommand {
         }
     }
 
-    private func request(_ query: QueryNode) -> SearchRequest {
-        var request = SearchRequest(query: query)
+    private func request(_ reading: QueryParser.Reading) -> SearchRequest {
+        var request = SearchRequest(reading)
         request.filters = selection.filterLabels
         request.exclusions = selection.excludedLabels
         request.facets = facets.map { ($0.dimension, $0.limit) }

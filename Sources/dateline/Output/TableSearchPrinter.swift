@@ -13,7 +13,7 @@ struct TableSearchPrinter: SearchPrinter {
     func print(_ result: SearchResult, query: String, offset: Int, from searcher: Searcher) throws {
         let output = StandardOutput.shared
         try output.write(row(Self.columns))
-        try searcher.forEachHit(of: result, withSnippets: false) { hit in
+        try searcher.forEachHit(of: result, snippetLength: nil) { hit in
             let article = hit.article.article
             try output.write(
                 row([

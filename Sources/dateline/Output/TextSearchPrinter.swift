@@ -76,7 +76,7 @@ struct LineSearchPrinter: SearchPrinter {
     func print(_ result: SearchResult, query: String, offset: Int, from searcher: Searcher) throws {
         let output = StandardOutput.shared
         StandardError.write("dateline: \(result.total.grouped) of \(result.articleCount.grouped) articles\n")
-        try searcher.forEachHit(of: result, withSnippets: false) { hit in
+        try searcher.forEachHit(of: result, snippetLength: nil) { hit in
             let article = hit.article.article
             let cells = [
                 hit.article.id.text, article.published?.dayText ?? "undated", article.outlet?.name ?? "",

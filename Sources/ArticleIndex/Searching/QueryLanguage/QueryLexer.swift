@@ -2,9 +2,12 @@
 struct QueryToken: Equatable {
     enum Kind: Equatable {
         case word(String)
-        case phrase(String)
+        /// In quotes; the number behind `~`, where one follows.
+        case phrase(String, slop: Int?)
         /// A field's name before a colon.
         case field(String)
+        /// `[lower TO upper]`.
+        case interval(String, String)
         case open
         case close
         case end
@@ -17,58 +20,86 @@ struct QueryToken: Equatable {
     var isExact = false
     /// Whether no blank stands before it.
     var isAttached = false
+    /// The number behind `^`.
+    var weight: Double?
 }
 
-/// Cuts a query into tokens. Typographic quotes are quotes, full-width brackets are brackets.
+/// Cuts a query into tokens. Typographic quotes are quotes, full-width signs their plain ones, all dashes hyphens.
 struct QueryLexer {
     private let query: String
+    private let syntax: QuerySyntax
     private let characters: [Character]
     private var index = 0
+    /// Whether a field's name stands before: its value may hold colons (`url:https://…`).
+    private var isBehindField = false
 
-    init(_ query: String) {
+    init(_ query: String, _ syntax: QuerySyntax) {
         self.query = query
-        characters = Array(query)
+        self.syntax = syntax
+        characters = query.map(Self.normalized)
     }
 
-    static func tokens(_ query: String) throws(QuerySyntaxError) -> [QueryToken] {
-        var lexer = QueryLexer(query)
+    static func tokens(_ query: String, _ syntax: QuerySyntax) throws(QuerySyntaxError) -> [QueryToken] {
+        var lexer = QueryLexer(query, syntax)
         var tokens: [QueryToken] = []
         while true {
             let token = try lexer.next()
             tokens.append(token)
+            lexer.isBehindField = if case .field = token.kind { true } else { false }
             if token.kind == .end { return tokens }
         }
     }
 
-    private static let quotes: Set<Character> = [
-        "\"", "\u{201C}", "\u{201D}", "\u{201E}", "\u{AB}", "\u{BB}", "\u{FF02}",
+    private static let quotes: Set<Character> = ["\u{201C}", "\u{201D}", "\u{201E}", "\u{201F}", "\u{AB}", "\u{BB}"]
+    private static let dashes: Set<Character> = [
+        "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}", "\u{2015}", "\u{2212}", "\u{FE58}", "\u{FE63}",
     ]
-    private static let opening: Set<Character> = ["(", "\u{FF08}"]
-    private static let closing: Set<Character> = [")", "\u{FF09}"]
+
+    /// One character for one, so that places in the query stay what they are.
+    private static func normalized(_ character: Character) -> Character {
+        if quotes.contains(character) { return "\"" }
+        if dashes.contains(character) { return "-" }
+        guard character.unicodeScalars.count == 1, let scalar = character.unicodeScalars.first else {
+            return character == "\r\n" ? " " : character
+        }
+        if character.isWhitespace { return " " }
+        guard (0xFF01...0xFF5E).contains(scalar.value), let plain = Unicode.Scalar(scalar.value - 0xFEE0) else {
+            return character
+        }
+        return Character(plain)
+    }
+
+    private var current: Character? { index < characters.count ? characters[index] : nil }
 
     private mutating func next() throws(QuerySyntaxError) -> QueryToken {
         let before = index
-        while index < characters.count, characters[index].isWhitespace { index += 1 }
+        while current == " " { index += 1 }
         let isAttached = index == before && index > 0
-        guard index < characters.count else {
+        guard let character = current else {
             return QueryToken(kind: .end, range: characters.count..<characters.count)
         }
         let start = index
-        let character = characters[index]
-        if Self.opening.contains(character) {
-            index += 1
-            return QueryToken(kind: .open, range: start..<index, isAttached: isAttached)
+        if WildcardSigns.isReserved(character) {
+            throw QuerySyntaxError(query, start..<(start + 1), "this letter cannot be searched for")
         }
-        if Self.closing.contains(character) {
+        if character == "(" || character == ")" {
             index += 1
-            return QueryToken(kind: .close, range: start..<index, isAttached: isAttached)
+            return QueryToken(
+                kind: character == "(" ? .open : .close, range: start..<index, isAttached: isAttached)
         }
-        let isExact = character == "=" && index + 1 < characters.count && !characters[index + 1].isWhitespace
+        if character == "[" || character == "{" {
+            return try interval(isAttached: isAttached)
+        }
+        if syntax == .lucene, "+-!".contains(character), index + 1 < characters.count, characters[index + 1] != " ",
+            !isAttached || start > 0 && characters[start - 1] == "("
+        {
+            index += 1
+            return QueryToken(kind: .word(String(character)), range: start..<index, isAttached: isAttached)
+        }
+        let isExact = character == "=" && index + 1 < characters.count && characters[index + 1] != " "
         if isExact { index += 1 }
-        if index < characters.count, Self.quotes.contains(characters[index]) {
-            return try phrase(from: start, isExact: isExact, isAttached: isAttached)
-        }
-        return word(from: start, isExact: isExact, isAttached: isAttached)
+        if current == "\"" { return try phrase(from: start, isExact: isExact, isAttached: isAttached) }
+        return try word(from: start, isExact: isExact, isAttached: isAttached)
     }
 
     private mutating func phrase(
@@ -76,29 +107,79 @@ struct QueryLexer {
     ) throws(QuerySyntaxError) -> QueryToken {
         let open = index
         index += 1
-        while index < characters.count, !Self.quotes.contains(characters[index]) { index += 1 }
-        guard index < characters.count else {
+        while let character = current, character != "\"" { index += 1 }
+        guard current != nil else {
             throw QuerySyntaxError(
                 query, open..<(open + 1), "this quotation mark is never closed",
                 suggestion: "put one at the end of the phrase, or leave it out")
         }
         let text = String(characters[(open + 1)..<index])
         index += 1
-        return QueryToken(kind: .phrase(text), range: start..<index, isExact: isExact, isAttached: isAttached)
+        var slop: Int?
+        if current == "~" {
+            let sign = index
+            index += 1
+            guard let number = digits() else {
+                throw QuerySyntaxError(
+                    query, sign..<index, "a number is missing behind '~'",
+                    suggestion: "\"\(text)\"~5 lets the words be moved by 5 places")
+            }
+            slop = number
+        }
+        let weight = try weight()
+        return QueryToken(
+            kind: .phrase(text, slop: slop), range: start..<index, isExact: isExact, isAttached: isAttached,
+            weight: weight)
     }
 
-    private mutating func word(from start: Int, isExact: Bool, isAttached: Bool) -> QueryToken {
+    private mutating func digits() -> Int? {
+        let start = index
+        while let character = current, character.isASCII, character.isNumber { index += 1 }
+        return Int(String(characters[start..<index]))
+    }
+
+    /// Reads `^2` or `^0.5`.
+    private mutating func weight() throws(QuerySyntaxError) -> Double? {
+        guard current == "^" else { return nil }
+        let sign = index
+        index += 1
+        let start = index
+        while let character = current, character == "." || character.isASCII && character.isNumber { index += 1 }
+        guard let number = Double(String(characters[start..<index])), number > 0, number <= 1000 else {
+            throw QuerySyntaxError(
+                query, sign..<index, "behind '^' stands a weight from above 0 to 1000", suggestion: "oil^2 field")
+        }
+        return number
+    }
+
+    private mutating func interval(isAttached: Bool) throws(QuerySyntaxError) -> QueryToken {
+        let start = index
+        let help = "write [2023-01-01 TO 2023-03-31], or [* TO 2023]; both ends are included"
+        guard current == "[" else {
+            throw QuerySyntaxError(
+                query, start..<(start + 1), "ends that are left out are not supported", suggestion: help)
+        }
+        while let character = current, character != "]" { index += 1 }
+        guard current == "]" else {
+            throw QuerySyntaxError(query, start..<(start + 1), "this bracket is never closed", suggestion: help)
+        }
+        let parts = characters[(start + 1)..<index].split(separator: " ").map { String($0) }
+        index += 1
+        guard parts.count == 3, parts[1] == "TO" || parts[1] == "to" else {
+            throw QuerySyntaxError(query, start..<index, "this is not a range", suggestion: help)
+        }
+        return QueryToken(kind: .interval(parts[0], parts[2]), range: start..<index, isAttached: isAttached)
+    }
+
+    private mutating func word(
+        from start: Int, isExact: Bool, isAttached: Bool
+    ) throws(QuerySyntaxError) -> QueryToken {
         let textStart = index
-        while index < characters.count {
-            let character = characters[index]
-            if character.isWhitespace || Self.quotes.contains(character) || Self.opening.contains(character)
-                || Self.closing.contains(character)
-            {
-                break
-            }
+        while let character = current, character != " ", !"\"()".contains(character) {
+            if character == "^", index > textStart { break }
             index += 1
-            // A letters-only head and a colon name a field.
-            if character == ":" || character == "\u{FF1A}" {
+            // A letters-only head and a colon name a field; Factiva writes `hd=`.
+            if !(isBehindField && isAttached), character == ":" || character == "=" && syntax == .factiva {
                 let head = characters[textStart..<(index - 1)]
                 if !head.isEmpty, head.allSatisfy({ $0.isLetter || $0 == "_" }), !isExact {
                     return QueryToken(
@@ -106,8 +187,9 @@ struct QueryLexer {
                 }
             }
         }
+        let text = String(characters[textStart..<index])
+        let weight = try weight()
         return QueryToken(
-            kind: .word(String(characters[textStart..<index])), range: start..<index, isExact: isExact,
-            isAttached: isAttached)
+            kind: .word(text), range: start..<index, isExact: isExact, isAttached: isAttached, weight: weight)
     }
 }

@@ -1,52 +1,78 @@
-import NewsModel
+public import NewsModel
 import TextAnalysis
 
-/// Reads a query. Precedence: `NOT` binds first, then `AND` (also where nothing stands between), then `OR`.
+/// Reads a query by the rules of a syntax; see `docs/query-language.md`.
 ///
 /// Whatever it cannot do it refuses, and points at it; nothing of a query is ever left out.
 public struct QueryParser {
     /// A query that was understood.
     public struct Reading: Equatable, Sendable {
+        /// As it was written.
+        public let text: String
         /// Its meaning.
         public let node: QueryNode
         /// What the reader should know about how it was read, one sentence each.
         public let notes: [String]
     }
 
-    private let query: String
-    private let tokens: [QueryToken]
-    private var position = 0
+    /// What surrounds an operand and changes its meaning.
+    struct Context {
+        var field: Field?
+        var isCapitalized = false
+    }
+
+    let query: String
+    let syntax: QuerySyntax
+    let today: PublicationDate?
+    let tokens: [QueryToken]
+    var position = 0
+    var notes: [String] = []
     private var depth = 0
-    private var notes: [String] = []
 
     /// Brackets may be nested so deep.
     private static let deepest = 100
+    /// More pieces than this are no query that a person wrote, nor a list of names that a program did.
+    private static let longest = 50_000
 
-    /// Reads `query`; throws where it cannot be understood.
-    public static func parse(_ query: String) throws(QuerySyntaxError) -> Reading {
-        var parser = QueryParser(query: query, tokens: try QueryLexer.tokens(query))
+    /// Reads `query`; throws where it cannot be understood. `today` is what `date:last-month` counts from.
+    public static func parse(
+        _ query: String, syntax: QuerySyntax = .native, today: PublicationDate? = nil
+    ) throws(QuerySyntaxError) -> Reading {
+        var parser = QueryParser(
+            query: query, syntax: syntax, today: today, tokens: try QueryLexer.tokens(query, syntax))
         let node = try parser.whole()
-        return Reading(node: node, notes: parser.notes)
+        return Reading(text: query, node: node, notes: parser.notes)
     }
 
-    private init(query: String, tokens: [QueryToken]) {
+    private init(query: String, syntax: QuerySyntax, today: PublicationDate?, tokens: [QueryToken]) {
         self.query = query
+        self.syntax = syntax
+        self.today = today
         self.tokens = tokens
     }
 
-    private var token: QueryToken { tokens[position] }
+    var token: QueryToken { tokens[position] }
 
-    private func fail<Result>(
+    func fail<Result>(
         _ range: Range<Int>, _ problem: String, _ suggestion: String? = nil
     ) throws(QuerySyntaxError) -> Result {
         throw QuerySyntaxError(query, range, problem, suggestion: suggestion)
+    }
+
+    mutating func note(_ text: String) {
+        if !notes.contains(text) { notes.append(text) }
     }
 
     private mutating func whole() throws(QuerySyntaxError) -> QueryNode {
         if token.kind == .end {
             return try fail(0..<0, "the query is empty", "write '*' for every article")
         }
-        let node = try or(field: nil)
+        guard tokens.count <= Self.longest else {
+            return try fail(
+                tokens[Self.longest].range, "a query has \(Self.longest) words and signs at most",
+                "ask for the rest in another query")
+        }
+        let node = try expression(Context())
         switch token.kind {
         case .end: return node
         case .close:
@@ -56,139 +82,226 @@ public struct QueryParser {
         }
     }
 
+    /// Everything up to the end or a closing bracket.
+    private mutating func expression(_ context: Context) throws(QuerySyntaxError) -> QueryNode {
+        syntax == .lucene ? try clauses(context) : try operation(atLeast: 0, context)
+    }
+
     // MARK: - Operators
 
-    private enum Operator {
-        case and
-        case or
-        case not
+    /// Operands joined by operators that bind at least so tightly.
+    private mutating func operation(atLeast binding: Int, _ context: Context) throws(QuerySyntaxError) -> QueryNode {
+        let start = position
+        var left = try unary(context)
+        while let (operation, length) = try self.operation(at: position, hasLeftOperand: true),
+            syntax.binding(of: operation) >= binding
+        {
+            let place =
+                tokens[position].range.lowerBound..<tokens[max(position, position + length - 1)].range.upperBound
+            let leftEnd = position
+            take(length)
+            let rightStart = position
+            let right = try self.operation(atLeast: syntax.binding(of: operation) + 1, context)
+            noteMixture(
+                operation, left, isGroup(start..<leftEnd), right, isGroup(rightStart..<position))
+            left = try join(left, operation, right, place)
+        }
+        return left
     }
 
-    /// The operator at a position: in capitals anywhere, in lower case only between two operands.
-    private func operation(at position: Int, hasLeftOperand: Bool) -> Operator? {
-        guard case .word(let word) = tokens[position].kind, !tokens[position].isExact else { return nil }
-        switch word {
-        case "AND": return .and
-        case "OR": return .or
-        case "NOT": return .not
-        case "and", "or", "not":
-            guard hasLeftOperand, position + 1 < tokens.count else { return nil }
-            switch tokens[position + 1].kind {
-            case .end, .close: return nil
-            default: return word == "and" ? .and : word == "or" ? .or : .not
+    /// A group in brackets is one operand; only what was joined without leaves room for another reading.
+    private mutating func noteMixture(
+        _ operation: QueryOperator, _ left: QueryNode, _ leftIsGroup: Bool, _ right: QueryNode, _ rightIsGroup: Bool
+    ) {
+        func isMixed(_ node: QueryNode, _ isGroup: Bool) -> Bool {
+            if isGroup { return false }
+            switch (operation, node) {
+            case (.or, .and): return true
+            case (.and, .or), (.andNot, .or): return true
+            default: return false
             }
-        default: return nil
         }
+        guard isMixed(left, leftIsGroup) || isMixed(right, rightIsGroup) else { return }
+        note(
+            syntax == .nexis
+                ? "OR binds before AND in Nexis; brackets make another reading possible"
+                : "AND binds before OR; brackets make another reading possible")
     }
 
-    private mutating func takeOperator() {
-        if case .word(let word) = token.kind, word == word.lowercased() {
-            let note = "'\(word)' was read as \(word.uppercased()); put it in quotes to search for the word"
-            if !notes.contains(note) { notes.append(note) }
+    /// Whether the tokens are a single pair of brackets, perhaps behind a field or function.
+    private func isGroup(_ range: Range<Int>) -> Bool {
+        guard let open = range.first(where: { tokens[$0].kind == .open }), open - range.lowerBound <= 1 else {
+            return false
         }
-        position += 1
-    }
-
-    private mutating func or(field: Field?) throws(QuerySyntaxError) -> QueryNode {
-        var parts: [QueryNode] = []
-        var isMixed = false
-        repeat {
-            if !parts.isEmpty { takeOperator() }
-            let start = position
-            parts.append(try and(field: field))
-            // A group in brackets is one operand; only what was joined here leaves room for another reading.
-            if case .and = parts[parts.count - 1], !isOneGroup(start) { isMixed = true }
-        } while operation(at: position, hasLeftOperand: true) == .or
-        if parts.count > 1, isMixed {
-            let note = "AND binds before OR; brackets make another reading possible"
-            if !notes.contains(note) { notes.append(note) }
-        }
-        return parts.count == 1 ? parts[0] : .or(parts)
-    }
-
-    /// Whether the operand from `start` to here is a single pair of brackets.
-    private func isOneGroup(_ start: Int) -> Bool {
         var level = 0
-        for index in start..<position {
+        for index in open..<range.upperBound {
             if tokens[index].kind == .open { level += 1 }
             if tokens[index].kind == .close { level -= 1 }
-            if level == 0 { return index == position - 1 && tokens[start].kind == .open }
+            if level == 0 { return index == range.upperBound - 1 }
         }
         return false
     }
 
-    private mutating func and(field: Field?) throws(QuerySyntaxError) -> QueryNode {
-        var parts = [try unary(field: field)]
-        while true {
-            switch operation(at: position, hasLeftOperand: true) {
-            case .and:
-                takeOperator()
-                parts.append(try unary(field: field))
-            case .not:
-                takeOperator()
-                parts.append(.not(try unary(field: field)))
-            case .or: return Self.conjunction(parts)
-            case nil:
-                guard token.kind != .end, token.kind != .close else { return Self.conjunction(parts) }
-                parts.append(try unary(field: field))
+    private func join(
+        _ left: QueryNode, _ operation: QueryOperator, _ right: QueryNode, _ range: Range<Int>
+    ) throws(QuerySyntaxError) -> QueryNode {
+        switch operation {
+        case .or:
+            if case .or(let parts) = left { return .or(parts + [right]) }
+            return .or([left, right])
+        case .and: return Self.conjunction(left, right)
+        case .andNot: return Self.conjunction(left, .not(right))
+        case .adjacent: return adjacent(left, right, range)
+        case .near(let reach, let isOrdered, let isNegated):
+            for operand in [left, right] { try checkSpans(operand, range) }
+            guard Set(left.spanFields + right.spanFields).count == 1 else {
+                return try fail(
+                    range, "words of different fields are never near each other",
+                    "join them by AND, or put both into one field: title:(a w/3 b)")
             }
+            return .proximity(
+                QueryProximity(
+                    reach: reach, isOrdered: isOrdered, isNegated: isNegated, left: left, right: right, range: range))
         }
     }
 
-    private static func conjunction(_ parts: [QueryNode]) -> QueryNode {
-        parts.count == 1 ? parts[0] : .and(parts)
+    private static func conjunction(_ left: QueryNode, _ right: QueryNode) -> QueryNode {
+        if case .and(let parts) = left { return .and(parts + [right]) }
+        return .and([left, right])
     }
 
-    private mutating func unary(field: Field?) throws(QuerySyntaxError) -> QueryNode {
-        switch operation(at: position, hasLeftOperand: false) {
-        case .not:
-            depth += 1
-            guard depth <= Self.deepest else {
-                return try fail(token.range, "brackets and NOT are nested deeper than \(Self.deepest)")
+    private func adjacent(_ left: QueryNode, _ right: QueryNode, _ range: Range<Int>) -> QueryNode {
+        guard left.hasSpans, right.hasSpans, Set(left.spanFields + right.spanFields).count == 1 else {
+            return Self.conjunction(left, right)
+        }
+        if case .words(let first, let field) = left, case .words(let second, _) = right,
+            first.matching == second.matching, first.isCapitalized == second.isCapitalized,
+            [.family, .exact].contains(first.matching), first.slop == nil, second.slop == nil
+        {
+            return .words(
+                QueryWords(
+                    text: first.text + " " + second.text, matching: first.matching,
+                    isCapitalized: first.isCapitalized, slop: nil, parts: first.parts + second.parts,
+                    range: first.range.lowerBound..<second.range.upperBound), field: field)
+        }
+        return .proximity(
+            QueryProximity(
+                reach: .words(1), isOrdered: true, isNegated: false, left: left, right: right, range: range))
+    }
+
+    /// Refuses operands that have no place in a text.
+    func checkSpans(_ node: QueryNode, _ range: Range<Int>) throws(QuerySyntaxError) {
+        guard !node.hasSpans else { return }
+        let what =
+            switch node {
+            case .and: "AND"
+            case .not: "NOT"
+            case .everything: "'*'"
+            default: "this kind of field"
             }
-            takeOperator()
-            let node = QueryNode.not(try unary(field: field))
+        return try fail(
+            range, "\(what) has no place in the text, so nothing can be near it",
+            "words, phrases, wildcards and (a OR b) can stand here; join others by AND outside of these operands")
+    }
+
+    /// The operator at a position and how many tokens it takes; nil where the operand before ends its group.
+    private mutating func operation(
+        at position: Int, hasLeftOperand: Bool
+    ) throws(QuerySyntaxError) -> (QueryOperator, length: Int)? {
+        let token = tokens[position]
+        switch token.kind {
+        case .end, .close: return nil
+        case .word where !token.isExact: break
+        default: return (syntax.joinsWordsToPhrases ? .adjacent : .and, 0)
+        }
+        if let near = proximity(at: position) { return (near, 1) }
+        switch keyword(at: position, hasLeftOperand: hasLeftOperand) {
+        case "AND":
+            if keyword(at: position + 1, hasLeftOperand: hasLeftOperand) == "NOT" { return (.andNot, 2) }
+            return (.and, 1)
+        case "OR": return (.or, 1)
+        case "NOT":
+            if case .near(let reach, let isOrdered, _)? = proximity(at: position + 1) {
+                return (.near(reach, isOrdered: isOrdered, isNegated: true), 2)
+            }
+            return (.andNot, 1)
+        default: return (syntax.joinsWordsToPhrases ? .adjacent : .and, 0)
+        }
+    }
+
+    func proximity(at position: Int) -> QueryOperator? {
+        guard case .word(let word) = tokens[position].kind, !tokens[position].isExact else { return nil }
+        return syntax.proximity(word)
+    }
+
+    /// `AND`, `OR` or `NOT` at a position: in capitals anywhere, in lower case only between two operands.
+    func keyword(at position: Int, hasLeftOperand: Bool) -> String? {
+        guard position < tokens.count, case .word(let word) = tokens[position].kind, !tokens[position].isExact else {
+            return nil
+        }
+        let upper = word.uppercased()
+        guard ["AND", "OR", "NOT"].contains(upper) else {
+            if syntax == .lucene { return ["&&": "AND", "||": "OR", "!": "NOT"][word] }
+            return nil
+        }
+        if word == upper { return upper }
+        if syntax == .lucene || !(syntax.ignoresCaseOfOperators || word == word.lowercased()) { return nil }
+        guard hasLeftOperand, position + 1 < tokens.count else { return nil }
+        switch tokens[position + 1].kind {
+        case .end, .close: return nil
+        default: return upper
+        }
+    }
+
+    private mutating func take(_ count: Int) {
+        for _ in 0..<count {
+            if case .word(let word) = token.kind, !syntax.ignoresCaseOfOperators, word == word.lowercased(),
+                ["and", "or", "not"].contains(word)
+            {
+                note("'\(word)' was read as \(word.uppercased()); put it in quotes to search for the word")
+            }
+            position += 1
+        }
+    }
+
+    private mutating func unary(_ context: Context) throws(QuerySyntaxError) -> QueryNode {
+        switch keyword(at: position, hasLeftOperand: false) {
+        case "NOT"?:
+            try descend(token.range)
+            take(1)
+            let node = QueryNode.not(try operation(atLeast: syntax.bindingOfNot + 1, context))
             depth -= 1
             return node
-        case .and, .or:
+        case .some:
             return try fail(
                 token.range, "an operand is missing before this operator",
                 "to search for the word itself, put it in quotes or in lower case")
-        case nil: return try primary(field: field)
+        case nil: break
         }
+        if proximity(at: position) != nil {
+            return try fail(
+                token.range, "an operand is missing before this operator", "write it between two words: oil w/5 field")
+        }
+        return try primary(context)
     }
 
-    // MARK: - Operands
-
-    private mutating func primary(field: Field?) throws(QuerySyntaxError) -> QueryNode {
-        let token = token
-        switch token.kind {
-        case .end:
-            return try fail(token.range, "an operand is missing at the end of the query")
-        case .close:
-            return try fail(token.range, "an operand is missing before this bracket")
-        case .open: return try group(field: field)
-        case .field(let name): return try fielded(name, token, outer: field)
-        case .phrase(let text):
-            position += 1
-            return try leaf(text, token, isQuoted: true, field: field)
-        case .word(let text):
-            position += 1
-            return try leaf(text, token, isQuoted: false, field: field)
-        }
-    }
-
-    private mutating func group(field: Field?) throws(QuerySyntaxError) -> QueryNode {
-        let open = token
+    private mutating func descend(_ range: Range<Int>) throws(QuerySyntaxError) {
         depth += 1
         guard depth <= Self.deepest else {
-            return try fail(open.range, "brackets and NOT are nested deeper than \(Self.deepest)")
+            return try fail(range, "brackets and NOT are nested deeper than \(Self.deepest)")
         }
+    }
+
+    // MARK: - Groups
+
+    mutating func group(_ context: Context) throws(QuerySyntaxError) -> QueryNode {
+        let open = token
+        try descend(open.range)
         position += 1
         if token.kind == .close {
             return try fail(open.range.lowerBound..<token.range.upperBound, "these brackets are empty")
         }
-        let node = try or(field: field)
+        let node = try expression(context)
         guard token.kind == .close else {
             return try fail(
                 open.range, "this bracket is never closed", "put ')' where the group ends, or leave the bracket out")
@@ -197,137 +310,27 @@ public struct QueryParser {
         depth -= 1
         return node
     }
-
-    private mutating func fielded(
-        _ name: String, _ token: QueryToken, outer: Field?
-    ) throws(QuerySyntaxError) -> QueryNode {
-        guard let field = FieldTable.field(named: name) else {
-            let names = FieldTable.fields.map(\.name)
-            let near = names.first { isNear($0, name.lowercased()) }
-            return try fail(
-                token.range, "there is no field '\(name)'",
-                near.map { "did you mean '\($0):'?" }
-                    ?? "fields are \(names.joined(separator: ", ")); to search for a colon's neighbours, use quotes")
-        }
-        if outer != nil {
-            return try fail(token.range, "a field cannot stand inside the brackets of another field")
-        }
-        position += 1
-        let value = self.token
-        guard value.isAttached, value.kind != .end, value.kind != .close else {
-            return try fail(
-                token.range.lowerBound..<(token.range.upperBound + 1), "a value is missing behind '\(name):'",
-                "write it without a blank: \(field.example)")
-        }
-        return try primary(field: field)
-    }
-
-    private func leaf(
-        _ text: String, _ token: QueryToken, isQuoted: Bool, field: Field?
-    ) throws(QuerySyntaxError) -> QueryNode {
-        if !isQuoted { try refuseUnsupported(text, token, field: field) }
-        switch field?.matching {
-        case .date: return try date(text, token)
-        case .identifier, .label, .host:
-            guard !text.isEmpty else { return try fail(token.range, "the quotation marks are empty") }
-            return .value(text, field: field!.name, range: token.range)
-        case .names where token.isExact: return .value(text, field: field!.name, range: token.range)
-        case nil where text == "*" && !isQuoted: return .everything
-        case .words, .names, nil:
-            guard !Tokenizer.tokenize(text).tokens.isEmpty else {
-                return try fail(
-                    token.range, text.isEmpty ? "the quotation marks are empty" : "there is no word in '\(text)'")
-            }
-            let name = field.flatMap { $0.prefix.isEmpty ? nil : $0.name }
-            return .words(QueryWords(text: text, isExact: token.isExact, range: token.range), field: name)
-        }
-    }
-
-    /// Signs that other query languages give a meaning, and that would otherwise be dropped without a word.
-    private func refuseUnsupported(_ text: String, _ token: QueryToken, field: Field?) throws(QuerySyntaxError) {
-        if field == nil, text == "*" { return }
-        if field?.matching == .date { return }
-        if text.contains("*") || text.contains("?") && text.count > 1 {
-            let problem = "wildcards are not supported"
-            return try fail(token.range, problem, "a word already finds all its forms; for others write (a OR b)")
-        }
-        if text.first == "-" || text.first == "+" || text.first == "!" {
-            let rest = text.dropFirst()
-            if let first = rest.first, first.isLetter || first == "\"" || rest.isEmpty {
-                return try fail(
-                    token.range, "'\(text.first!)' has no meaning before a word",
-                    text.first == "+" ? "all words must occur anyway" : "write NOT \(rest)")
-            }
-        }
-        if text.contains("~") || text.contains("^") {
-            return try fail(token.range, "'~' and '^' are not supported", "leave them out")
-        }
-        let upper = text.uppercased()
-        let isProximity =
-            upper.hasPrefix("NEAR/") || upper.hasPrefix("ADJ/") || upper.hasPrefix("W/") || upper.hasPrefix("PRE/")
-            || text == "NEAR" || text == "ADJ" || text == "XOR"
-        if isProximity {
-            return try fail(
-                token.range, "'\(text)' is not supported", "words next to each other are found as a \"phrase\"")
-        }
-        if text.contains("&&") || text.contains("||") {
-            return try fail(token.range, "'\(text)' is not an operator here", "write AND or OR")
-        }
-    }
-
-    // MARK: - Dates
-
-    private func date(_ text: String, _ token: QueryToken) throws(QuerySyntaxError) -> QueryNode {
-        if text.lowercased() == "none" { return .undated }
-        let help = "write date:2023, date:2023-10, date:2023-10-23, date:2023-10-01..2023-10-31 or date:none"
-        guard let dots = text.firstRange(of: "..") else {
-            guard let day = QueryDay(text) else {
-                return try fail(token.range, "'\(text)' is not a day, month or year", help)
-            }
-            return .published(from: day, through: day)
-        }
-        let lower = String(text[..<dots.lowerBound])
-        let upper = String(text[dots.upperBound...])
-        let from = lower.isEmpty ? nil : QueryDay(lower)
-        let through = upper.isEmpty ? nil : QueryDay(upper)
-        guard (lower.isEmpty) == (from == nil), (upper.isEmpty) == (through == nil), from != nil || through != nil
-        else { return try fail(token.range, "'\(text)' is not a range of days, months or years", help) }
-        if let from, let through, from.first > through.last {
-            return try fail(token.range, "this range ends before it begins", "turn the two dates around")
-        }
-        return .published(from: from, through: through)
-    }
 }
 
-extension QueryDay {
-    /// Reads `2023`, `2023-10` or `2023-10-23`; nil for anything else and for days that do not exist.
-    init?(_ text: String) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        let widths = [4, 2, 2]
-        guard (1...3).contains(parts.count),
-            zip(parts, widths).allSatisfy({ $0.utf8.count == $1 && $0.utf8.allSatisfy { (48...57).contains($0) } })
-        else { return nil }
-        let numbers = parts.compactMap { Int($0) }
-        let month = numbers.count > 1 ? numbers[1] : nil
-        let day = numbers.count > 2 ? numbers[2] : nil
-        guard PublicationDate(year: numbers[0], month: month, day: day) != nil else { return nil }
-        let lastMonth = month ?? 12
-        let lastDay = day ?? PublicationDate.days(inMonth: lastMonth, of: numbers[0])
-        guard let first = PublicationDate(year: numbers[0], month: month ?? 1, day: day ?? 1),
-            let last = PublicationDate(year: numbers[0], month: lastMonth, day: lastDay)
-        else { return nil }
-        self.init(first: first.dayText, last: last.dayText)
+extension QueryNode {
+    /// Whether its matches have places in a text.
+    var hasSpans: Bool {
+        switch self {
+        case .words, .proximity: true
+        case .atLeast(_, let node), .weighted(let node, _): node.hasSpans
+        case .or(let nodes): nodes.allSatisfy(\.hasSpans)
+        default: false
+        }
     }
-}
 
-/// Whether two names differ by one letter more, less or other, or by two letters turned around.
-func isNear(_ left: String, _ right: String) -> Bool {
-    let left = Array(left)
-    let right = Array(right)
-    guard abs(left.count - right.count) <= 1, left != right else { return left == right }
-    let prefix = zip(left, right).prefix { $0 == $1 }.count
-    let suffix = zip(left.reversed(), right.reversed()).prefix { $0 == $1 }.count
-    if prefix + suffix >= max(left.count, right.count) - 1 { return true }
-    return left.count == right.count && prefix + 2 <= left.count && left[prefix] == right[prefix + 1]
-        && left[prefix + 1] == right[prefix] && left[(prefix + 2)...] == right[(prefix + 2)...]
+    /// The fields of the words in it; nil is headline and text.
+    var spanFields: [String?] {
+        switch self {
+        case .words(_, let field): [field]
+        case .proximity(let proximity): proximity.left.spanFields + proximity.right.spanFields
+        case .atLeast(_, let node), .weighted(let node, _): node.spanFields
+        case .or(let nodes): nodes.flatMap(\.spanFields)
+        default: []
+        }
+    }
 }
