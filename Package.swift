@@ -73,7 +73,7 @@ let package = Package(
             swiftSettings: strictSwift),
 
         .target(
-            name: "TestSupport", dependencies: ["NewsModel", "ArticleIndex", "Ingest", "Xapian"],
+            name: "TestSupport", dependencies: ["NewsModel", "ArticleIndex", "Ingest", "Xapian", "TextAnalysis"],
             path: "Tests/TestSupport",
             swiftSettings: strictSwift),
         .testTarget(name: "XapianTests", dependencies: ["Xapian", "TestSupport"], swiftSettings: strictSwift),
@@ -91,7 +91,7 @@ let package = Package(
             name: "NotebookTests", dependencies: ["Notebook", "ArticleIndex", "TestSupport"],
             swiftSettings: strictSwift),
         .testTarget(
-            name: "CommandLineTests", dependencies: ["dateline", "ArticleIndex", "TestSupport"],
+            name: "CommandLineTests", dependencies: ["dateline", "ArticleIndex", "NewsModel", "TestSupport"],
             swiftSettings: strictSwift),
         .testTarget(
             name: "GoldenTests", dependencies: ["dateline", "TestSupport"], exclude: ["Datasets"],

@@ -5,27 +5,18 @@ import Testing
 
 /// On real collections: nothing is lost, and every number agrees with every other.
 @Suite(.enabled(if: Checkout.data != nil, "\(Checkout.noData)")) struct AgreementTests {
-    private static func shell(_ command: String) throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        process.arguments = ["-c", command]
-        try process.run()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0, "\(command)")
-    }
-
     @Test func everyItemIsFoundOrRejectedAndEveryCountAgrees() throws {
         let folder = try TemporaryFolder()
         let news = Checkout.data! + "/news"
         try FileManager.default.createDirectory(atPath: folder.file("reuters"), withIntermediateDirectories: false)
-        try Self.shell("tar -xJf '\(news)/reuters-21578.tar.xz' -C '\(folder.file("reuters"))'")
+        try Shell.run("tar -xJf '\(news)/reuters-21578.tar.xz' -C '\(folder.file("reuters"))'")
         let found = FileManager.default.subpaths(atPath: folder.file("reuters"))?.first {
             $0.hasSuffix("reut2-000.sgm")
         }
         let sgml = folder.file("reuters/") + (try #require(found) as NSString).deletingLastPathComponent
-        try Self.shell(
+        try Shell.run(
             "python3 '\(Checkout.root)/Benchmarks/reuters-to-jsonl.py' '\(sgml)' > '\(folder.file("reuters.jsonl"))'")
-        try Self.shell("xz -dkc '\(news)/wikipedia-current-events.jsonl.xz' > '\(folder.file("events.jsonl"))'")
+        try Shell.run("xz -dkc '\(news)/wikipedia-current-events.jsonl.xz' > '\(folder.file("events.jsonl"))'")
 
         let tool = Tool(index: folder.file("Index"))
         var input = 0
