@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 #include "Guard.hpp"
 
@@ -94,6 +95,56 @@ bool cx_count_value_prefixes(cx_database *database, const cx_match_set *matches,
         for (const auto &[label, total] : totals) cx::append(packed, label, total);
         counts->count = totals.size();
         *out = cx::copy(packed);
+        return true;
+    });
+}
+
+bool cx_count_terms(cx_database *database, const cx_match_set *matches, cx_slice prefix, bool skip_capitals,
+                    cx_buffer *out, cx_error *error) {
+    return guarded(error, false, [&] {
+        struct Sum {
+            uint32_t occurrences = 0, documents = 0;
+        };
+        const std::string head = cx::text(prefix);
+        std::unordered_map<std::string, Sum> sums;
+        for (const uint32_t id : matches->all) {
+            Xapian::TermIterator term = database->database.termlist_begin(id);
+            const Xapian::TermIterator end = database->database.termlist_end(id);
+            if (!head.empty()) term.skip_to(head);
+            while (term != end) {
+                const std::string name = *term;
+                if (name.compare(0, head.size(), head) != 0) break;
+                if (skip_capitals && name.size() > head.size() && name[head.size()] >= 'A' &&
+                    name[head.size()] <= 'Z') {
+                    term.skip_to(head + static_cast<char>('Z' + 1));
+                    continue;
+                }
+                Sum &sum = sums[name.substr(head.size())];
+                sum.occurrences += term.get_wdf();
+                ++sum.documents;
+                ++term;
+            }
+        }
+        std::string packed;
+        for (const auto &[name, sum] : sums) {
+            cx::append(packed, static_cast<uint32_t>(name.size()));
+            cx::append(packed, sum.occurrences);
+            cx::append(packed, sum.documents);
+            packed.append(name);
+        }
+        *out = cx::copy(packed);
+        return true;
+    });
+}
+
+bool cx_sum_numbers(cx_database *database, const cx_match_set *matches, uint32_t slot, uint64_t *sum, cx_error *error) {
+    return guarded(error, false, [&] {
+        *sum = 0;
+        for_each_value(database, matches, slot, [&](const std::string &value) {
+            uint64_t number = 0;
+            for (const char byte : value) number = number << 8 | static_cast<unsigned char>(byte);
+            *sum += number;
+        });
         return true;
     });
 }

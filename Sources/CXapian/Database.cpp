@@ -41,6 +41,13 @@ bool cx_database_term_frequency(cx_database *database, cx_slice term, uint32_t *
     });
 }
 
+bool cx_database_collection_frequency(cx_database *database, cx_slice term, uint64_t *out, cx_error *error) {
+    return guarded(error, false, [&] {
+        *out = database->database.get_collection_freq(cx::text(term));
+        return true;
+    });
+}
+
 bool cx_database_first_document(cx_database *database, cx_slice term, uint32_t *out, cx_error *error) {
     return guarded(error, false, [&] {
         const std::string name = cx::text(term);

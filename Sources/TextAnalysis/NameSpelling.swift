@@ -2,15 +2,18 @@
 ///
 /// A name is reduced to consonants, with letters that stand for one sound in Latin transliteration taken together (`k`,
 /// `q`, `c`, `g`, `kh`, `gh`; `dh`, `d`; `th`, `t`; `sh`, `ch`; `ou`, `oo`, `u`, `o`), doubled ones once, and vowels of three
-/// kinds between them. Two spellings are of one name when the consonants agree, and the vowels in all places but one.
+/// kinds between them. Two spellings are of one name when the consonants agree, the vowels in all places but one, and not too many letters
+/// differ.
 public struct NameSpelling: Sendable {
     /// Consonants and vowels in order; vowels are `A`, `I` and `U`.
     private let sounds: [UInt8]
+    private let letters: [UInt8]
 
     /// Reduces a folded name of one word; nil for what has no Latin letters, or fewer than two consonants.
     public init?(_ name: some Collection<UInt8>) {
         let letters = Self.latinLetters(name)
         guard let letters, letters.count >= 3 else { return nil }
+        self.letters = letters
         sounds = Self.sounds(letters)
         guard sounds.count(where: { !Self.isVowel($0) }) >= 2 else { return nil }
     }
@@ -24,7 +27,24 @@ public struct NameSpelling: Sendable {
             differences += 1
         }
         // In short names one vowel is much of what there is.
-        return differences == 0 || differences == 1 && sounds.count >= 5
+        guard differences == 0 || differences == 1 && sounds.count >= 6 else { return false }
+        // Sounds alone would take Gemini for Khomeini.
+        return Self.edits(letters, other.letters) <= max(letters.count, other.letters.count) / 3 + 1
+    }
+
+    /// Letters added, dropped or replaced (Levenshtein, 1966).
+    private static func edits(_ left: [UInt8], _ right: [UInt8]) -> Int {
+        var row = Array(0...right.count)
+        for (i, letter) in left.enumerated() {
+            var diagonal = row[0]
+            row[0] = i + 1
+            for (j, other) in right.enumerated() {
+                let replaced = diagonal + (letter == other ? 0 : 1)
+                diagonal = row[j + 1]
+                row[j + 1] = min(replaced, row[j] + 1, row[j + 1] + 1)
+            }
+        }
+        return row[right.count]
     }
 
     /// The letters with which other spellings of a name can begin.
@@ -102,7 +122,8 @@ public struct NameSpelling: Sendable {
                 default: break
                 }
             }
-            append(consonant(letter))
+            let isSoft = letter == UInt8(ascii: "c") && "eiy".utf8.contains(next)
+            append(isSoft ? UInt8(ascii: "s") : consonant(letter))
         }
         return sounds
     }

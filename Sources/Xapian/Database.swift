@@ -66,6 +66,13 @@ public struct Database: ~Copyable {
         return Int(frequency)
     }
 
+    /// How often `term` occurs in all documents together: the sum of its within-document frequencies.
+    public func collectionFrequency(of term: [UInt8]) throws(XapianError) -> Int {
+        var frequency: UInt64 = 0
+        try checked { error in withSlice(term) { cx_database_collection_frequency(handle, $0, &frequency, &error) } }
+        return Int(frequency)
+    }
+
     /// The first document with `term`, nil if there is none.
     public func firstDocument(with term: [UInt8]) throws(XapianError) -> UInt32? {
         var id: UInt32 = 0

@@ -63,6 +63,50 @@ public struct MatchSet: ~Copyable {
         return Counts(labels: labels, documents: Int(counts.documents), missing: Int(counts.missing))
     }
 
+    /// How often a term occurs among matches.
+    public struct TermCount: Equatable, Sendable {
+        /// The term without the prefix asked for.
+        public let term: [UInt8]
+        /// The sum of its within-document frequencies.
+        public let occurrences: Int
+        /// How many matches have it.
+        public let documents: Int
+    }
+
+    /// Sums how often terms with `prefix` occur in the collected matches; in no order.
+    ///
+    /// With `skippingCapitals` terms are left out of which the rest begins with a letter from A to Z.
+    public func countTerms(
+        withPrefix prefix: [UInt8], skippingCapitals: Bool, in database: borrowing Database
+    ) throws(XapianError) -> [TermCount] {
+        let databaseHandle = database.handle
+        return try buffered { buffer, error in
+            withSlice(prefix) { cx_count_terms(databaseHandle, handle, $0, skippingCapitals, &buffer, &error) }
+        } read: { bytes in
+            var counts: [TermCount] = []
+            var offset = 0
+            while offset + 12 <= bytes.count {
+                let numbers = (0..<3).map {
+                    Int(bytes.loadUnaligned(fromByteOffset: offset + 4 * $0, as: UInt32.self))
+                }
+                counts.append(
+                    TermCount(
+                        term: Array(bytes[(offset + 12)..<(offset + 12 + numbers[0])]), occurrences: numbers[1],
+                        documents: numbers[2]))
+                offset += 12 + numbers[0]
+            }
+            return counts
+        }
+    }
+
+    /// The sum over the collected matches of the numbers in `slot`, which are four bytes each, the greatest first.
+    public func sumNumbers(slot: UInt32, in database: borrowing Database) throws(XapianError) -> Int {
+        var sum: UInt64 = 0
+        let databaseHandle = database.handle
+        try checked { error in cx_sum_numbers(databaseHandle, handle, slot, &sum, &error) }
+        return Int(sum)
+    }
+
     /// Counts the first `length` bytes of the values in `slot` over all collected matches; shorter values are missing.
     ///
     /// `database` must be the revision that was searched.

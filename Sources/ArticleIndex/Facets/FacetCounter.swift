@@ -1,3 +1,4 @@
+import NewsModel
 import TextAnalysis
 import Xapian
 
@@ -7,6 +8,8 @@ struct FacetCounter {
     let limit: Int?
     /// Keys of the labels that are filters.
     let chosen: Set<String>
+    /// Only labels that match are listed.
+    let matching: String?
 
     func count(_ matches: borrowing MatchSet, in database: borrowing Database) throws(XapianError) -> FacetResult {
         switch dimension.storage {
@@ -19,7 +22,8 @@ struct FacetCounter {
                 FacetResult.Label(label: $0.label, count: $0.documents, isChosen: chosen.contains($0.label))
             }
             // Time runs on; where only some are listed, the latest are.
-            let listed = limit.map { labels.suffix($0) } ?? labels[...]
+            let wanted = labels.filter { isWanted($0.label) }
+            let listed = limit.map { wanted.suffix($0) } ?? wanted[...]
             return result(Array(listed), counts.documents, counts.missing, all: labels.map(\.count))
         }
     }
@@ -30,13 +34,53 @@ struct FacetCounter {
         // Of labels with equal counts the one comes first that the index met first: frequent names are met early, so what
         // a limit cuts off is what matters least. Names are looked up only for what is listed.
         let sorted = counts.labels.sorted { ($1.documents, $0.label) < ($0.documents, $1.label) }
-        let listed = try sorted.prefix(limit ?? sorted.count).map { ordinal, documents throws(XapianError) in
+        var listed: [FacetResult.Label] = []
+        for (ordinal, documents) in sorted {
+            if let limit, listed.count == limit { break }
             let name = String(
                 decoding: try database.metadata(LabelDictionary.labelKey(dimension, ordinal: ordinal)),
                 as: UTF8.self)
-            return FacetResult.Label(label: name, count: documents, isChosen: chosen.contains(nameKey(name)))
+            guard isWanted(name) else { continue }
+            listed.append(FacetResult.Label(label: name, count: documents, isChosen: chosen.contains(nameKey(name))))
+        }
+        if dimension == .weekday {
+            listed.sort {
+                PublicationDate.weekdays.firstIndex(of: $0.label) ?? 7 < PublicationDate.weekdays.firstIndex(
+                    of: $1.label) ?? 7
+            }
         }
         return result(listed, counts.documents, counts.missing, all: counts.labels.map(\.documents))
+    }
+
+    private func isWanted(_ label: String) -> Bool {
+        guard let matching else { return true }
+        return Self.matches(Array(label.lowercased()), Array(matching.lowercased()))
+    }
+
+    /// Whether text matches a pattern with `*` and `?`.
+    static func matches(_ text: [Character], _ pattern: [Character]) -> Bool {
+        var places: Set<Int> = [0]
+        func settled(_ places: Set<Int>) -> Set<Int> {
+            var settled = places
+            for start in places {
+                var place = start
+                while place < pattern.count, pattern[place] == "*" {
+                    place += 1
+                    settled.insert(place)
+                }
+            }
+            return settled
+        }
+        places = settled(places)
+        for character in text {
+            var next: Set<Int> = []
+            for place in places where place < pattern.count {
+                if pattern[place] == "*" { next.insert(place) }
+                if pattern[place] == "?" || pattern[place] == character { next.insert(place + 1) }
+            }
+            places = settled(next)
+        }
+        return places.contains(pattern.count)
     }
 
     private func result(_ labels: [FacetResult.Label], _ documents: Int, _ missing: Int, all: [Int]) -> FacetResult {

@@ -12,6 +12,8 @@ public struct SearchRequest: Sendable {
     public var exclusions: [Dimension: [String]] = [:]
     /// The facets to count, each with the number of labels to list; nil lists all.
     public var facets: [(dimension: Dimension, limit: Int?)] = []
+    /// Labels are listed where they match this, with `*` and `?` as wildcards, up to case; nil lists any.
+    public var facetMatching: String?
     /// The order of hits.
     public var order: SearchOrder = .relevance
     /// How many hits to skip.
@@ -64,6 +66,9 @@ public struct SearchResult: Sendable {
         let document: UInt32
         let weight: Double
     }
+
+    /// The weights of the hits on this page, in order.
+    public var scores: [Double] { matches.map(\.weight) }
 
     /// How many hits are on this page.
     public var hitCount: Int { matches.count }

@@ -46,43 +46,74 @@ public final class Searcher {
         try reading { database in try Self.search(request, in: database) }
     }
 
-    private static func search(_ request: SearchRequest, in database: borrowing Database) throws -> SearchResult {
+    /// A search made ready to run.
+    struct Plan {
+        let base: Query
+        let filters: [Dimension: [FilterResolver.Label]]
+        let exclusions: [Dimension: [FilterResolver.Label]]
+        let sought: [SoughtSpans]
+        let notes: [String]
+
+        /// The query with all filters, or without those of one dimension.
+        func query(without dimension: Dimension? = nil) throws(XapianError) -> Query {
+            try Searcher.restricted(base, filters.filter { $0.key != dimension }, exclusions)
+        }
+    }
+
+    static func plan(_ request: SearchRequest, in database: borrowing Database) throws -> Plan {
         var planner = try QueryPlanner(database, text: request.text, limits: request.limits)
         let base = try planner.plan(request.query, in: database)
         var resolver = FilterResolver()
         let filters = try resolver.resolve(request.filters, in: database)
         let exclusions = try resolver.resolve(request.exclusions, in: database)
+        return Plan(
+            base: base, filters: filters, exclusions: exclusions, sought: planner.sought, notes: resolver.notes)
+    }
+
+    /// Runs `body` with every match of a request, unranked.
+    func matching<Result>(
+        _ request: SearchRequest, _ body: (borrowing MatchSet, Plan, borrowing Database) throws -> Result
+    ) throws(IndexError) -> Result {
+        try reading { database in
+            let plan = try Self.plan(request, in: database)
+            let matches = try Enquire(database).match(
+                plan.query(), weighting: .none, order: .relevance, first: 0, count: 0, collecting: true)
+            return try body(matches, plan, database)
+        }
+    }
+
+    private static func search(_ request: SearchRequest, in database: borrowing Database) throws -> SearchResult {
+        let plan = try plan(request, in: database)
         let enquire = try Enquire(database)
         let statistics = try database.statistics()
         let articleCount = statistics.documentCount
-        let full = try restricted(base, filters, exclusions)
         let matches = try enquire.match(
-            full, weighting: request.order == .relevance ? .bm25(k1: 1.2, b: 0.75) : .none,
+            plan.query(), weighting: request.order == .relevance ? .bm25(k1: 1.2, b: 0.75) : .none,
             order: request.order.xapian, first: request.offset, count: request.limit ?? articleCount,
             collecting: !request.facets.isEmpty)
         var facets: [FacetResult] = []
         for (dimension, limit) in request.facets {
-            let chosen = Set(filters[dimension]?.map(\.key) ?? [])
-            let counter = FacetCounter(dimension: dimension, limit: limit, chosen: chosen)
+            let chosen = Set(plan.filters[dimension]?.map(\.key) ?? [])
+            let counter = FacetCounter(
+                dimension: dimension, limit: limit, chosen: chosen, matching: request.facetMatching)
             if chosen.isEmpty {
                 facets.append(try counter.count(matches, in: database))
                 continue
             }
             // Drill sideways: the same search without the filters of this dimension.
-            let others = filters.filter { $0.key != dimension }
             let sideways = try enquire.match(
-                restricted(base, others, exclusions), weighting: .none, order: .relevance, first: 0, count: 0,
+                plan.query(without: dimension), weighting: .none, order: .relevance, first: 0, count: 0,
                 collecting: true)
             facets.append(try counter.count(sideways, in: database))
         }
         return SearchResult(
             total: matches.total, articleCount: articleCount, revision: statistics.revision, facets: facets,
             matches: matches.hits.map { SearchResult.Match(document: $0.document, weight: $0.weight) },
-            sought: planner.sought, notes: resolver.notes)
+            sought: plan.sought, notes: plan.notes)
     }
 
     /// The query with filters: any label of a dimension, every dimension, none of the exclusions.
-    private static func restricted(
+    fileprivate static func restricted(
         _ base: Query, _ filters: [Dimension: [FilterResolver.Label]],
         _ exclusions: [Dimension: [FilterResolver.Label]]
     ) throws(XapianError) -> Query {
@@ -138,7 +169,7 @@ public final class Searcher {
         }
     }
 
-    private func article(_ document: UInt32) throws(IndexError) -> StoredArticle {
+    func article(_ document: UInt32) throws(IndexError) -> StoredArticle {
         guard let stored = StoredArticleCoding.decode(try data(of: document)) else { throw unreadable(document) }
         return stored
     }

@@ -7,7 +7,7 @@ import Xapian
 /// already handed over.
 final class ArticleAnalyzer {
     /// A word of the headline counts as so many of the text: chosen, not measured.
-    private static let titleWeight: UInt32 = 3
+    static let titleWeight: UInt32 = 3
     /// Longer words are not language; they are found by exactly themselves.
     private static let longestStemmable = 64
 

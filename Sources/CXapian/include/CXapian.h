@@ -62,6 +62,8 @@ typedef struct cx_database_statistics {
 CX_API bool cx_database_read_statistics(cx_database *database, cx_database_statistics *out, cx_error *error);
 
 CX_API bool cx_database_term_frequency(cx_database *database, cx_slice term, uint32_t *out, cx_error *error);
+// How often `term` occurs in all documents together: the sum of its within-document frequencies.
+CX_API bool cx_database_collection_frequency(cx_database *database, cx_slice term, uint64_t *out, cx_error *error);
 // The first document id indexed by `term`, 0 if there is none.
 CX_API bool cx_database_first_document(cx_database *database, cx_slice term, uint32_t *out, cx_error *error);
 // Every document id indexed by `term` (all documents for ""), ascending, as native-endian uint32.
@@ -242,6 +244,15 @@ CX_API bool cx_count_ordinals(cx_database *database, const cx_match_set *matches
 // Labels are the first `length` bytes of the value; shorter values count as missing. `out` is packed strings.
 CX_API bool cx_count_value_prefixes(cx_database *database, const cx_match_set *matches, uint32_t slot, size_t length,
                                     cx_label_counts *counts, cx_buffer *out, cx_error *error);
+
+// Sums over the collected matches how often terms occur in a document (their within-document frequencies). Only terms
+// that begin with `prefix`; with `skip_capitals` not those of which the rest begins with a letter from A to Z. `out`
+// holds per term: length, sum, matches with it (uint32 each), then the bytes without the prefix.
+CX_API bool cx_count_terms(cx_database *database, const cx_match_set *matches, cx_slice prefix, bool skip_capitals,
+                           cx_buffer *out, cx_error *error);
+// The sum over the collected matches of the numbers in `slot`, which are four bytes each, the greatest first.
+CX_API bool cx_sum_numbers(cx_database *database, const cx_match_set *matches, uint32_t slot, uint64_t *sum,
+                           cx_error *error);
 
 // ---- Stem.
 typedef struct cx_stemmer cx_stemmer;

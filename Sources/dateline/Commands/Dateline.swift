@@ -23,7 +23,10 @@ struct Dateline: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Ingest.self, Search.self, Show.self, Remove.self, Status.self, Log.self, Check.self, Compact.self,
-            Backup.self,
+            Ingest.self, Search.self, Count.self, Explain.self, Show.self, Facets.self, TimelineCommand.self,
+            Compare.self,
+            Kwic.self, Collocates.self, KeynessCommand.self, Similar.self, Remove.self, Status.self, Log.self,
+            Check.self,
+            Compact.self, Backup.self,
         ])
 }

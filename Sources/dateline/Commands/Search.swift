@@ -8,29 +8,40 @@ struct Search: ParsableCommand {
         abstract: "Find articles, and count them by facet.",
         discussion: """
             All words of a query must occur, in any of their forms. Write "words in order" as a phrase, AND, OR and NOT \
-            in capitals, brackets for groups, FIELD:VALUE for a field, =word for exactly that form, and * for every \
-            article. Fields are \(FieldTable.fields.map(\.name).joined(separator: ", ")).
+            in capitals, brackets for groups, FIELD:VALUE for a field, =word for exactly that form, word* for what begins \
+            so, ~name for other spellings of a name, a w/5 b, a w/s b and a w/p b for what stands within five words, in one \
+            sentence or paragraph, and * for every article. docs/query-language.md has all of it; 'dateline explain' tells \
+            how a query is read. Fields are \(FieldTable.fields.map(\.name).joined(separator: ", ")).
 
               dateline search 'drone strike'
               dateline search '"oil field" AND (syria OR iraq) NOT title:opinion'
+              dateline search '(launder* OR brib*) w/10 bank' --facet person
               dateline search 'org:"Kataib Hezbollah" date:2023-10' --facet place
               dateline search '*' --filter outlet=Reuters --sort newest --limit 5
               dateline search ceasefire --limit all --format ids | xargs dateline show
+              dateline search --queries queries.csv --format trec --limit 1000 > run.txt
 
             Several --filter of one dimension mean any of them, those of different dimensions all of them. Counts are \
             exact numbers of articles; a dimension that is filtered still shows its other labels.
             """)
 
     @Argument(help: ArgumentHelp("What to search for.", valueName: "query"))
-    var words: [String]
+    var words: [String] = []
 
     @OptionGroup var index: IndexOptions
+    @OptionGroup var reading: QueryOptions
     @OptionGroup var selection: SelectionOptions
+
+    @Option(
+        name: .customLong("queries"),
+        help: ArgumentHelp(
+            "Run many queries: a file (or '-') with a line 'id,query' or 'id<tab>query' for each.", valueName: "file"))
+    var queryFile: String?
 
     @Option(
         name: .customLong("facet"),
         help: ArgumentHelp(
-            "Count by \(Dimension.allCases.map(\.rawValue).joined(separator: ", ")); N labels are listed (10), or 'all'.",
+            "Count by \(ArticleIndex.Dimension.allCases.map(\.rawValue).joined(separator: ", ")); N labels are listed (10), or 'all'.",
             valueName: "dim[:n]"),
         transform: FacetOption.init(parsing:))
     var facets: [FacetOption] = []
@@ -44,6 +55,16 @@ struct Search: ParsableCommand {
     @Option(help: ArgumentHelp("How many hits to pass over.", valueName: "n"))
     var offset = 0
 
+    @Option(help: ArgumentHelp("Words of the passage that is shown of each hit.", valueName: "n"))
+    var context = 36
+
+    @Option(
+        help: ArgumentHelp(
+            "Columns of csv, tsv, ndjson and piped text: \(FieldSelection.names.joined(separator: ", ")).",
+            valueName: "names"),
+        transform: FieldSelection.parse)
+    var fields: [String]?
+
     @Option(help: "How the result is written.")
     var format = OutputFormat.text
 
@@ -51,28 +72,90 @@ struct Search: ParsableCommand {
     var noLog = false
 
     func validate() throws {
+        if words.isEmpty == (queryFile == nil) {
+            throw ValidationError(
+                words.isEmpty ? "a query is missing; '*' is every article" : "give a query or --queries, not both")
+        }
         if offset < 0 { throw ValidationError("--offset is 0 or more") }
+        guard (1...10_000).contains(context) else { throw ValidationError("--context is a number from 1 to 10000") }
         if !facets.isEmpty, !format.hasFacets {
             throw ValidationError("--format \(format.rawValue) has no place for facets; use text, json or ndjson")
         }
+        if fields != nil, ![.text, .csv, .tsv, .ndjson].contains(format) {
+            throw ValidationError("--fields is for csv, tsv, ndjson and text")
+        }
+        if queryFile != nil, !facets.isEmpty { throw ValidationError("--queries has no place for facets") }
     }
 
     func run() throws {
-        try CommandRunner.run {
-            let text = words.joined(separator: " ")
-            let reading = try QueryParser.parse(text)
-            for note in reading.notes { StandardError.write("dateline: \(Sanitizer.line(note))\n") }
-            let searcher = try Searcher(index.location)
-            let request = request(reading)
-            let result = try searcher.search(request)
-            for note in result.notes { StandardError.write("dateline: \(Sanitizer.line(note))\n") }
-            try format.searchPrinter.print(result, query: text, offset: offset, from: searcher)
-            // The person sees the result before it is written into the log.
-            try StandardOutput.shared.flush()
-            if isLogged { log(LoggedSearch(query: text, request: request, result: result)) }
-            return result.total == 0 ? 1 : 0
-        }
+        try CommandRunner.run { try queryFile.map(runAll(from:)) ?? runOne(words.joined(separator: " ")) }
     }
+
+    private func runOne(_ text: String) throws -> Int32 {
+        let request = try request(text)
+        let searcher = try Searcher(index.location)
+        let result = try searcher.search(request)
+        for note in result.notes { StandardError.note(Sanitizer.line(note)) }
+        let printer = format.searchPrinter(fields: fields, snippetLength: context)
+        try printer.print(result, query: text, offset: offset, from: searcher)
+        // The person sees the result before it is written into the log.
+        try StandardOutput.shared.flush()
+        if result.total == 0 { try ZeroHitsPrinter.print(request, from: searcher, index.location) }
+        if isLogged { log(LoggedSearch(query: text, request: request, result: result)) }
+        return result.total == 0 ? 1 : 0
+    }
+
+    private func request(_ text: String) throws -> SearchRequest {
+        var request = try reading.request(text, selection)
+        request.facets = facets.map { ($0.dimension, $0.limit) }
+        request.order = sort
+        request.offset = offset
+        request.limit = limit.count
+        return request
+    }
+
+    // MARK: - Many queries
+
+    /// One bad line does not keep the others from being run.
+    private func runAll(from path: String) throws -> Int32 {
+        let data: Data
+        if path == "-" {
+            data = FileHandle.standardInput.readDataToEndOfFile()
+        } else {
+            guard let found = FileManager.default.contents(atPath: path) else {
+                StandardError.note("cannot read '\(path)'")
+                return 2
+            }
+            data = found
+        }
+        let list = QueryList(String(decoding: data, as: UTF8.self))
+        for problem in list.problems { StandardError.note("\(path), line \(problem.line): \(problem.reason)") }
+        let searcher = try Searcher(index.location)
+        var failures = list.problems.count
+        var found = 0
+        var batch = BatchPrinter(format: format, fields: fields, snippetLength: context)
+        try batch.begin()
+        for entry in list.entries {
+            do {
+                let result = try searcher.search(try request(entry.query))
+                if result.total > 0 { found += 1 }
+                try batch.print(result, id: entry.id, query: entry.query, offset: offset, from: searcher)
+            } catch let error as QuerySyntaxError {
+                StandardError.note("\(path), line \(entry.line): cannot read the query: \(error)")
+                failures += 1
+            } catch IndexError.query(let error) {
+                StandardError.note("\(path), line \(entry.line): cannot run the query: \(error)")
+                failures += 1
+            }
+        }
+        try batch.end()
+        if failures > 0 {
+            StandardError.note("\(failures) of \(list.entries.count + list.problems.count) lines failed")
+        }
+        return failures > 0 ? 2 : found == 0 ? 1 : 0
+    }
+
+    // MARK: - The log
 
     private var isLogged: Bool {
         !noLog && (ProcessInfo.processInfo.environment["DATELINE_NO_LOG"] ?? "").isEmpty
@@ -83,18 +166,7 @@ struct Search: ParsableCommand {
         do {
             try Notebook(path: index.location.notebook).record(search)
         } catch {
-            StandardError.write("dateline: this search was not logged: \(Sanitizer.line("\(error)"))\n")
+            StandardError.note("this search was not logged: \(Sanitizer.line("\(error)"))")
         }
-    }
-
-    private func request(_ reading: QueryParser.Reading) -> SearchRequest {
-        var request = SearchRequest(reading)
-        request.filters = selection.filterLabels
-        request.exclusions = selection.excludedLabels
-        request.facets = facets.map { ($0.dimension, $0.limit) }
-        request.order = sort
-        request.offset = offset
-        request.limit = limit.count
-        return request
     }
 }

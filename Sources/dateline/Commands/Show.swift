@@ -10,7 +10,10 @@ struct Show: ParsableCommand {
             An article is named by its id, by the beginning of its id if no other begins so, or by the id that its \
             source gave it.
 
+            --query marks what a query finds in it; in 'less', n and N go from one to the next.
+
               dateline show 4h2k9fz0
+              dateline show 4h2k9fz0 --query 'oil w/3 field'
               dateline show 4h2k9fz0 --format json
             """)
 
@@ -18,6 +21,11 @@ struct Show: ParsableCommand {
     var ids: [String]
 
     @OptionGroup var index: IndexOptions
+
+    @Option(help: ArgumentHelp("Mark what this query finds.", valueName: "query"))
+    var query: String?
+
+    @OptionGroup var reading: QueryOptions
 
     @Option(help: "Output: text, json (one object) or ndjson (one a line).")
     var format = OutputFormat.text
@@ -34,7 +42,9 @@ struct Show: ParsableCommand {
     func run() throws {
         try CommandRunner.run {
             let searcher = try Searcher(index.location)
+            let request = try query.map { try reading.request($0) }
             var status: Int32 = 0
+            var shown: [MarkedArticle] = []
             for id in ids {
                 let found = try searcher.articles(named: id)
                 guard found.count == 1 else {
@@ -42,8 +52,15 @@ struct Show: ParsableCommand {
                     status = found.isEmpty && status != 2 ? 1 : 2
                     continue
                 }
-                try ArticlePrinter.print(found[0], format)
+                guard format == .text else {
+                    try ArticlePrinter.print(found[0])
+                    continue
+                }
+                shown.append(
+                    try request.map { try searcher.marked(found[0], by: $0) }
+                        ?? MarkedArticle(article: found[0]))
             }
+            if !shown.isEmpty { try ArticlePrinter.show(shown) }
             return status
         }
     }

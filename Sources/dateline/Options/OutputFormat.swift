@@ -14,6 +14,8 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
     case tsv
     /// One article id a line.
     case ids
+    /// A run file for the tools of the Text Retrieval Conference.
+    case trec
 
     var hasFacets: Bool { self == .text || self == .json || self == .ndjson }
 }

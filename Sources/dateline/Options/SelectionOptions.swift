@@ -41,10 +41,13 @@ struct LabelOption {
 struct FacetOption {
     let dimension: Dimension
     let limit: Int?
+    /// Whether no number was given.
+    let isDefault: Bool
 
     init(parsing argument: String) throws {
         let parts = argument.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         dimension = try Dimension(parsing: parts[0])
+        isDefault = parts.count == 1
         if parts.count == 1 {
             limit = 10
         } else {
@@ -84,7 +87,9 @@ extension Dimension {
         case "organisation", "organization", "orgs", "organisations", "organizations": self = .org
         case "source", "sources": self = .outlet
         case "lang": self = .language
+        case "entities", "name", "names": self = .entity
         case "tag", "tags": self = .topic
+        case let name where Dimension(rawValue: name) != nil: self = Dimension(rawValue: name)!
         case let name:
             let singular = name.hasSuffix("s") ? String(name.dropLast()) : name
             guard let known = Dimension(rawValue: singular) else {

@@ -4,11 +4,27 @@ import NewsModel
 
 /// Writes one whole article.
 enum ArticlePrinter {
-    static func print(_ stored: StoredArticle, _ format: OutputFormat) throws {
-        switch format {
-        case .text: try StandardOutput.shared.write(text(stored))
-        default: try StandardOutput.shared.write(jsonText(Record(stored: stored)) + "\n")
+    /// For programs: one JSON object on a line.
+    static func print(_ stored: StoredArticle) throws {
+        try StandardOutput.shared.write(jsonText(Record(stored: stored)) + "\n")
+    }
+
+    /// For people, through a pager where there is a terminal.
+    static func show(_ articles: [MarkedArticle]) throws {
+        var marks: [String] = []
+        for article in articles {
+            for (text, ranges) in [
+                (article.article.article.title ?? "", article.titleMarks),
+                (article.article.article.text, article.textMarks),
+            ] {
+                let bytes = Array(text.utf8)
+                for range in ranges {
+                    let mark = Sanitizer.line(String(decoding: bytes[range], as: UTF8.self))
+                    if marks.count < 20, !marks.contains(mark) { marks.append(mark) }
+                }
+            }
         }
+        try Pager.show(articles.map(text).joined(separator: "\n"), marks: marks)
     }
 
     /// The article with the version of the format.
@@ -26,10 +42,13 @@ enum ArticlePrinter {
         }
     }
 
-    private static func text(_ stored: StoredArticle) -> String {
+    private static func text(_ marked: MarkedArticle) -> String {
         let terminal = Terminal()
+        let stored = marked.article
         let article = stored.article
-        var lines: [String] = [terminal.bold(Sanitizer.line(article.title ?? "(without a title)"))]
+        let title = pieces(
+            Array((article.title ?? "(without a title)").utf8), article.title == nil ? [] : marked.titleMarks)
+        var lines = [title.map { $0.isMatch ? terminal.match($0.text) : terminal.bold($0.text) }.joined()]
         func add(_ name: String, _ value: String?) {
             guard let value, !value.isEmpty else { return }
             let padding = String(repeating: " ", count: max(1, 13 - name.count))
@@ -53,13 +72,37 @@ enum ArticlePrinter {
             add(name, value.text ?? (try? jsonText(value)))
         }
         var text = lines.joined(separator: "\n") + "\n\n"
-        for line in article.text.split(separator: "\n", omittingEmptySubsequences: false) {
-            let clean = Sanitizer.line(String(line))
+        var start = 0
+        for line in article.text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            let end = start + line.count
+            let marks = marked.textMarks.filter { $0.lowerBound < end && $0.upperBound > start }.map {
+                max(0, $0.lowerBound - start)..<min(line.count, $0.upperBound - start)
+            }
+            let pieces = pieces(Array(line), marks)
+            let isEmpty = pieces.allSatisfy { $0.text.isEmpty }
             text +=
-                StandardOutput.isTerminal
-                ? (clean.isEmpty ? "\n" : terminal.wrapped([(clean, false)], indent: "")) : clean + "\n"
+                StandardOutput.isTerminal && !isEmpty
+                ? terminal.wrapped(pieces, indent: "") : pieces.map(\.text).joined() + "\n"
+            start = end + 1
         }
         return text + (article.text.hasSuffix("\n") ? "" : "\n")
+    }
+
+    /// Text in pieces, each marked or not, safe for a terminal.
+    private static func pieces(_ bytes: [UInt8], _ marks: [Range<Int>]) -> [(text: String, isMatch: Bool)] {
+        var pieces: [(text: String, isMatch: Bool)] = []
+        var position = 0
+        func append(_ range: Range<Int>, _ isMatch: Bool) {
+            guard !range.isEmpty else { return }
+            pieces.append((Sanitizer.line(String(decoding: bytes[range], as: UTF8.self)), isMatch))
+        }
+        for mark in marks where mark.lowerBound >= position && mark.upperBound <= bytes.count {
+            append(position..<mark.lowerBound, false)
+            append(mark, true)
+            position = mark.upperBound
+        }
+        append(position..<bytes.count, false)
+        return pieces
     }
 
     private static func explained(_ evidence: Outlet.Evidence) -> String {

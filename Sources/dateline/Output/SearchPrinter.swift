@@ -9,14 +9,22 @@ protocol SearchPrinter {
 
 extension OutputFormat {
     /// What writes a search in this format; text depends on whether a person looks.
-    var searchPrinter: any SearchPrinter {
+    ///
+    /// - Parameters:
+    ///   - fields: The columns asked for; nil for the usual ones.
+    ///   - snippetLength: Words of a passage.
+    func searchPrinter(fields: [String]? = nil, snippetLength: Int = 36) -> any SearchPrinter {
         switch self {
-        case .text: StandardOutput.isTerminal ? PeopleSearchPrinter() : LineSearchPrinter()
-        case .json: JSONSearchPrinter()
-        case .ndjson: NDJSONSearchPrinter()
-        case .csv: TableSearchPrinter(separator: ",")
-        case .tsv: TableSearchPrinter(separator: "\t")
+        case .text where fields != nil: TableSearchPrinter(separator: "\t", fields: fields)
+        case .text:
+            StandardOutput.isTerminal ? PeopleSearchPrinter(snippetLength: snippetLength) : LineSearchPrinter()
+        case .json: JSONSearchPrinter(snippetLength: snippetLength)
+        case .ndjson:
+            fields.map { FieldsNDJSONPrinter(fields: $0) } ?? NDJSONSearchPrinter(snippetLength: snippetLength)
+        case .csv: TableSearchPrinter(separator: ",", fields: fields)
+        case .tsv: TableSearchPrinter(separator: "\t", fields: fields)
         case .ids: IDSearchPrinter()
+        case .trec: TRECSearchPrinter()
         }
     }
 }

@@ -52,4 +52,7 @@ enum StandardError {
     static func write(_ text: String) {
         FileHandle.standardError.write(Data(text.utf8))
     }
+
+    /// Tells a person something about what is done.
+    static func note(_ text: String) { write("dateline: \(Sanitizer.lines(text))\n") }
 }

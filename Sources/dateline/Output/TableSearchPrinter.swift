@@ -5,38 +5,51 @@ import NewsModel
 /// Comma- or tab-separated values with a header.
 struct TableSearchPrinter: SearchPrinter {
     let separator: String
+    /// The columns asked for; nil for the usual ones.
+    let fields: [String]?
 
-    private static let columns = [
+    static let usualColumns = [
         "id", "external_id", "date", "outlet", "title", "authors", "section", "topics", "language", "url", "score",
     ]
 
     func print(_ result: SearchResult, query: String, offset: Int, from searcher: Searcher) throws {
         let output = StandardOutput.shared
-        try output.write(row(Self.columns))
+        let table = DelimitedText(separator: separator)
+        let columns = fields ?? Self.usualColumns
+        try output.write(table.row(columns))
         try searcher.forEachHit(of: result, snippetLength: nil) { hit in
-            let article = hit.article.article
-            try output.write(
-                row([
-                    hit.article.id.text, article.externalID ?? "", article.published?.text ?? "",
-                    article.outlet?.name ?? "", article.title ?? "", article.authors.joined(separator: "; "),
-                    article.section ?? "", article.topics.joined(separator: "; "), hit.article.language ?? "",
-                    article.url ?? "", String(format: "%.4f", hit.score),
-                ]))
+            try output.write(table.row(columns.map { FieldSelection.cell($0, of: hit).text }))
         }
     }
+}
 
-    private func row(_ cells: [String]) -> String {
-        // RFC 4180 ends lines with CR LF; tab-separated files do not.
-        separator == ","
-            ? cells.map(Self.quoted).joined(separator: ",") + "\r\n"
-            : cells.map { Sanitizer.line($0) }.joined(separator: "\t") + "\n"
+/// One line a hit, as the tools of the Text Retrieval Conference read it: query, `Q0`, article, rank, score, run.
+struct TRECSearchPrinter: SearchPrinter {
+    var queryID = "1"
+
+    func print(_ result: SearchResult, query: String, offset: Int, from searcher: Searcher) throws {
+        var rank = offset
+        var scores = result.scores[...]
+        try searcher.forEachID(of: result) { id in
+            rank += 1
+            let score = scores.popFirst() ?? 0
+            try StandardOutput.shared.write(
+                "\(queryID) Q0 \(id.text) \(rank) \(String(format: "%.6f", score)) dateline\n")
+        }
     }
+}
 
-    /// A cell that a spreadsheet would run as a formula is kept text by an apostrophe in front.
-    private static func quoted(_ cell: String) -> String {
-        var cell = Sanitizer.lines(cell)
-        if let first = cell.first, "=+-@\t".contains(first), Double(cell) == nil { cell = "'" + cell }
-        guard cell.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return cell }
-        return "\"" + cell.replacingOccurrences(of: "\"", with: "\"\"") + "\""
+/// One JSON object a line with the fields asked for.
+struct FieldsNDJSONPrinter: SearchPrinter {
+    let fields: [String]
+
+    func print(_ result: SearchResult, query: String, offset: Int, from searcher: Searcher) throws {
+        try searcher.forEachHit(of: result, snippetLength: nil) { hit in
+            let pairs = try fields.map { "\(try jsonText($0)):\(try FieldSelection.cell($0, of: hit).json)" }
+            try StandardOutput.shared.write("{\(pairs.joined(separator: ","))}\n")
+        }
+        for facet in result.facets {
+            try StandardOutput.shared.write(jsonText(FacetRecord(facet: facet, hasKind: true)) + "\n")
+        }
     }
 }

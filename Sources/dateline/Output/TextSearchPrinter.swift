@@ -4,6 +4,7 @@ import NewsModel
 
 /// For a person at a terminal.
 struct PeopleSearchPrinter: SearchPrinter {
+    var snippetLength = 36
     private let terminal = Terminal()
 
     func print(_ result: SearchResult, query: String, offset: Int, from searcher: Searcher) throws {
@@ -15,7 +16,7 @@ struct PeopleSearchPrinter: SearchPrinter {
         }
         try output.write(terminal.bold(heading) + terminal.faint("  of \(result.articleCount.grouped) searched") + "\n")
         var number = offset
-        try searcher.forEachHit(of: result) { hit in
+        try searcher.forEachHit(of: result, snippetLength: snippetLength) { hit in
             number += 1
             try output.write("\n" + text(hit, number: number))
         }
@@ -51,7 +52,7 @@ struct PeopleSearchPrinter: SearchPrinter {
         return pieces
     }
 
-    private func text(_ facet: FacetResult) -> String {
+    func text(_ facet: FacetResult) -> String {
         var text = terminal.bold(facet.dimension.rawValue)
         text += terminal.faint("  \(facet.documents.grouped) articles, \(facet.missing.grouped) without") + "\n"
         let labels = facet.labels.map { (Sanitizer.line($0.label), $0) }

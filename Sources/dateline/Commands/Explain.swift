@@ -1,0 +1,48 @@
+import ArgumentParser
+import ArticleIndex
+import Foundation
+
+struct Explain: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Tell how a query is read, and what each part of it finds.",
+        discussion: """
+            The query as a tree: what joins its parts, what each word stands for in this index with the number of articles \
+            of each form, and how many articles each part has by itself. Where the whole finds nothing: which part is to \
+            blame, and the smallest changes after which it finds something.
+
+              dateline explain '"oil field*" AND (syria OR ~damascus)'
+              dateline explain --syntax nexis 'HEADLINE(oil or gas) and launder! w/10 bank'
+            """)
+
+    @Argument(help: ArgumentHelp("What to explain.", valueName: "query"))
+    var words: [String]
+
+    @OptionGroup var index: IndexOptions
+    @OptionGroup var reading: QueryOptions
+    @OptionGroup var selection: SelectionOptions
+
+    @Option(help: ArgumentHelp("How many forms of a word to list, or 'all'.", valueName: "n"))
+    var limit = LimitOption(count: 20)
+
+    @Option(help: "Output: text or json.")
+    var format = OutputFormat.text
+
+    func validate() throws {
+        guard [.text, .json].contains(format) else { throw ValidationError("an explanation is text or json") }
+    }
+
+    func run() throws {
+        try CommandRunner.run {
+            let request = try reading.request(words.joined(separator: " "), selection)
+            let searcher = try Searcher(index.location)
+            let explanation = try searcher.explain(request)
+            for note in explanation.notes { StandardError.note(Sanitizer.line(note)) }
+            let printer = ExplanationPrinter(limit: limit.count)
+            try StandardOutput.shared.write(
+                format == .json
+                    ? printer.json(explanation) + "\n"
+                    : printer.text(explanation, try ZeroHitsPrinter.coverage(searcher, index.location)))
+            return explanation.total == 0 ? 1 : 0
+        }
+    }
+}
