@@ -67,6 +67,13 @@ bool cx_enquire_set_bm25(cx_enquire *enquire, double k1, double b, cx_error *err
     });
 }
 
+bool cx_enquire_set_ineb2(cx_enquire *enquire, double c, cx_error *error) {
+    return guarded(error, false, [&] {
+        enquire->enquire.set_weighting_scheme(Xapian::IneB2Weight(c));
+        return true;
+    });
+}
+
 bool cx_enquire_set_unweighted(cx_enquire *enquire, cx_error *error) {
     return guarded(error, false, [&] {
         enquire->enquire.set_weighting_scheme(Xapian::BoolWeight());

@@ -18,6 +18,9 @@ public struct Enquire: ~Copyable {
     public enum Weighting: Equatable, Sendable {
         /// Okapi BM25 (Robertson and others, TREC-3, 1994) with its two usual parameters.
         case bm25(k1: Double, b: Double)
+        /// Divergence from randomness with inverse expected document frequency, Bernoulli after-effect and second
+        /// normalisation (IneB2; Amati and van Rijsbergen, TOIS 20/4, 2002), with its parameter, above 0.
+        case ineB2(c: Double)
         /// All matches weigh nothing, which is faster where the order does not come from weights.
         case none
     }
@@ -45,6 +48,7 @@ public struct Enquire: ~Copyable {
         try checked { error in cx_enquire_set_query(handle, query.handle, &error) }
         switch weighting {
         case .bm25(let k1, let b): try checked { error in cx_enquire_set_bm25(handle, k1, b, &error) }
+        case .ineB2(let c): try checked { error in cx_enquire_set_ineb2(handle, c, &error) }
         case .none: try checked { error in cx_enquire_set_unweighted(handle, &error) }
         }
         try checked { error in

@@ -83,6 +83,20 @@ public final class Query {
         Query(try checkedHandle { error in withSlice(lower) { cx_query_value_at_least(slot, $0, &error) } })
     }
 
+    /// Documents with a date in `slot`, text such as `2023-10-23`, the newer the heavier.
+    ///
+    /// - Parameters:
+    ///   - newest: A day, counted from 1970-01-01, that weighs `weight`, as do later ones.
+    ///   - halfLife: Days before it that weigh half as much; above 0.
+    public static func recency(
+        slot: UInt32, newest: Int, halfLife: Double, weight: Double
+    ) throws(XapianError) -> Query {
+        Query(
+            try checkedHandle { error in
+                cx_query_recency(slot, Int32(clamping: newest), halfLife, weight, &error)
+            })
+    }
+
     /// The same documents with the weight times `factor`; 0 filters without ranking.
     public func scaled(by factor: Double) throws(XapianError) -> Query {
         Query(try checkedHandle { error in cx_query_scale(handle, factor, &error) })

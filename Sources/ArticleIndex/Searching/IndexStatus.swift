@@ -39,7 +39,37 @@ public struct IndexStatus: Sendable {
     public let xapianVersion: String
 }
 
+/// What an index covers, in short.
+public struct IndexCoverage: Sendable {
+    /// Number of articles.
+    public let articles: Int
+    /// Articles without a date.
+    public let undated: Int
+    /// The first and last day, month or year of publication; nil where all are undated.
+    public let span: (first: String, last: String)?
+    /// The outlets with most articles.
+    public let outlets: [IndexStatus.Count]
+    /// Number of outlets.
+    public let outletCount: Int
+}
+
 extension Searcher {
+    /// Reads what the index covers; `outlets` of them are listed.
+    public func coverage(outlets: Int) throws(IndexError) -> IndexCoverage {
+        var request = SearchRequest(query: .everything)
+        request.limit = 0
+        request.facets = [(.outlet, outlets)]
+        let result = try search(request)
+        return try reading { database in
+            let undated = try database.documentFrequency(of: Term.bytes("XHAS:", "undated"))
+            return IndexCoverage(
+                articles: result.total, undated: undated,
+                span: try Self.span(of: database, isDated: result.total > undated),
+                outlets: result.facets[0].labels.map { IndexStatus.Count(label: $0.label, count: $0.count) },
+                outletCount: result.facets[0].labelCount)
+        }
+    }
+
     /// Reads the figures of the index.
     public func status(of location: IndexLocation) throws(IndexError) -> IndexStatus {
         var request = SearchRequest(query: .everything)

@@ -185,7 +185,12 @@ struct QueryPlanner: ~Copyable {
             var terms: [Query] = []
             for form in forms { terms.append(try .term(Term.bytes(prefix, form))) }
             // A family weighs as one word.
-            queries.append(terms.count == 1 ? terms[0] : try .combine(terms, .synonym))
+            let word = terms.count == 1 ? terms[0] : try Query.combine(terms, .synonym)
+            if case .term(let term, _) = part, Ranking.isFunctionWord(term) {
+                queries.append(try word.scaled(by: Ranking.functionWordWeight))
+            } else {
+                queries.append(word)
+            }
         }
         let candidates = queries.count == 1 ? queries[0] : try Query.combine(queries, .and)
         if patterns.count == 1 { return (patterns[0], candidates) }

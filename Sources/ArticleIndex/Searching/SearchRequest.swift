@@ -16,6 +16,8 @@ public struct SearchRequest: Sendable {
     public var facetMatching: String?
     /// The order of hits.
     public var order: SearchOrder = .relevance
+    /// Days after which an article counts half as new in the order of relevance; nil leaves age out.
+    public var recencyHalfLife: Double?
     /// How many hits to skip.
     public var offset = 0
     /// How many hits to list at most; nil lists all.
@@ -35,7 +37,7 @@ public struct SearchRequest: Sendable {
 
 /// In which order hits come. Undated articles come last in the orders by date.
 public enum SearchOrder: String, CaseIterable, Sendable {
-    /// Best match first, by BM25 with k1 = 1.2 and b = 0.75.
+    /// Best match first: see `Ranking`.
     case relevance
     /// Latest first.
     case newest
@@ -78,7 +80,7 @@ public struct SearchResult: Sendable {
 public struct Hit: Sendable {
     /// The article.
     public let article: StoredArticle
-    /// Its weight by BM25; 0 where the order is by date or the query weighs nothing.
+    /// Its weight; 0 where the order is by date or the query weighs nothing.
     public let score: Double
     /// The passage that shows why it was found.
     public let snippet: Snippet

@@ -9,7 +9,9 @@ import Xapian
 /// newest and does the work again, so that every result is of one revision.
 public final class Searcher {
     /// How often work is done again before giving up.
-    private static let attempts = 10
+    private static let attempts = 20
+    /// How often before a writer is made to wait.
+    private static let patience = 3
     private let location: IndexLocation
     private let database: Database
 
@@ -26,17 +28,34 @@ public final class Searcher {
     }
 
     /// Runs `body` on one revision, again on a newer one where that revision goes away meanwhile.
+    ///
+    /// A writer that commits many times a second could outrun a reader for ever: after some attempts it is made to wait
+    /// with its next commit.
     func reading<Result>(_ body: (borrowing Database) throws -> Result) throws(IndexError) -> Result {
         var attempt = 0
         while true {
             do {
-                return try IndexError.about(location.path) { try body(database) }
+                guard attempt >= Self.patience else {
+                    return try IndexError.about(location.path) { try body(database) }
+                }
+                return try IndexError.about(location.path) { try withoutCommits { try body(database) } }
             } catch {
                 guard case .keepsChanging = error, attempt < Self.attempts else { throw error }
                 attempt += 1
                 _ = try IndexError.about(location.path) { try database.reopen() }
             }
         }
+    }
+
+    /// Runs `body` on the newest revision while no other process commits. Where the folder cannot be written to there is
+    /// no lock, and no writer either.
+    private func withoutCommits<Result>(_ body: () throws -> Result) throws -> Result {
+        func newest() throws -> Result {
+            try database.reopen()
+            return try body()
+        }
+        guard let lock = try? CommitLock(location) else { return try newest() }
+        return try lock.holding(exclusive: false, newest)
     }
 
     // MARK: - Searching
@@ -88,7 +107,8 @@ public final class Searcher {
         let statistics = try database.statistics()
         let articleCount = statistics.documentCount
         let matches = try enquire.match(
-            plan.query(), weighting: request.order == .relevance ? .bm25(k1: 1.2, b: 0.75) : .none,
+            Ranking.query(plan.query(), request, in: database),
+            weighting: request.order == .relevance ? Ranking.weighting : .none,
             order: request.order.xapian, first: request.offset, count: request.limit ?? articleCount,
             collecting: !request.facets.isEmpty)
         var facets: [FacetResult] = []

@@ -6,8 +6,8 @@ import Xapian
 /// Turns articles into terms, values and labels. Belongs to one thread: it keeps stemmers, and knows which forms it has
 /// already handed over.
 final class ArticleAnalyzer {
-    /// A word of the headline counts as so many of the text: chosen, not measured.
-    static let titleWeight: UInt32 = 3
+    /// A word of the headline counts as so many of the text: see the table in docs/performance.md.
+    static let titleWeight: UInt32 = 2
     /// Longer words are not language; they are found by exactly themselves.
     private static let longestStemmable = 64
 

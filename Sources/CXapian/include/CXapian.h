@@ -145,6 +145,9 @@ CX_API cx_query *cx_query_value_range(uint32_t slot, cx_slice lower, cx_slice up
 CX_API cx_query *cx_query_value_at_least(uint32_t slot, cx_slice lower, cx_error *error);
 // The same matches with the weight of `query` times `factor` (0 or more).
 CX_API cx_query *cx_query_scale(const cx_query *query, double factor, cx_error *error);
+// Documents with a value in `slot`, text that begins with a day (2023-10-23), month or year. They weigh `weight` on the
+// day `newest` (days since 1970-01-01) and later, half as much `half_life` days before, and so on.
+CX_API cx_query *cx_query_recency(uint32_t slot, int32_t newest, double half_life, double weight, cx_error *error);
 
 // Phrases are checked on the words of each candidate, which one value of the document holds in order, as a token
 // stream: Xapian's positions are not used. A stream is
@@ -214,6 +217,9 @@ CX_API cx_enquire *cx_enquire_new(cx_database *database, cx_error *error);
 CX_API void cx_enquire_free(cx_enquire *enquire);
 CX_API bool cx_enquire_set_query(cx_enquire *enquire, const cx_query *query, cx_error *error);
 CX_API bool cx_enquire_set_bm25(cx_enquire *enquire, double k1, double b, cx_error *error);
+// Divergence from randomness: inverse expected document frequency, Bernoulli after-effect, normalisation 2 (Amati and
+// van Rijsbergen, 2002) with its parameter c, above 0.
+CX_API bool cx_enquire_set_ineb2(cx_enquire *enquire, double c, cx_error *error);
 CX_API bool cx_enquire_set_unweighted(cx_enquire *enquire, cx_error *error);
 // Documents without a value come last in both directions; ties go by relevance, then by document id.
 CX_API bool cx_enquire_set_order(cx_enquire *enquire, cx_order order, uint32_t slot, cx_error *error);

@@ -55,7 +55,7 @@ struct Collocates: ParsableCommand {
                 found.prefix(limit.count ?? found.count).map {
                     [.text($0.word), .count($0.near), .count($0.everywhere), .number($0.strength, digits: 3)]
                 })
-            if result.total == 0 { try ZeroHitsPrinter.print(request, from: searcher, index.location) }
+            if result.total == 0 { try ZeroHitsPrinter.print(request, from: searcher) }
             return found.isEmpty ? 1 : 0
         }
     }

@@ -23,7 +23,7 @@ struct Count: ParsableCommand {
             let searcher = try Searcher(index.location)
             let count = try searcher.count(request)
             try StandardOutput.shared.write("\(count)\n")
-            if count == 0 { try ZeroHitsPrinter.print(request, from: searcher, index.location) }
+            if count == 0 { try ZeroHitsPrinter.print(request, from: searcher) }
             return count == 0 ? 1 : 0
         }
     }

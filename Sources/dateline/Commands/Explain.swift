@@ -41,7 +41,7 @@ struct Explain: ParsableCommand {
             try StandardOutput.shared.write(
                 format == .json
                     ? printer.json(explanation) + "\n"
-                    : printer.text(explanation, try ZeroHitsPrinter.coverage(searcher, index.location)))
+                    : printer.text(explanation, try ZeroHitsPrinter.coverage(searcher)))
             return explanation.total == 0 ? 1 : 0
         }
     }

@@ -52,7 +52,7 @@ struct Facets: ParsableCommand {
             let result = try searcher.search(request)
             for note in result.notes { StandardError.note(Sanitizer.line(note)) }
             try FacetPrinter(format: format).print(result.facets[0], total: result.total)
-            if result.total == 0 { try ZeroHitsPrinter.print(request, from: searcher, index.location) }
+            if result.total == 0 { try ZeroHitsPrinter.print(request, from: searcher) }
             return result.total == 0 ? 1 : 0
         }
     }

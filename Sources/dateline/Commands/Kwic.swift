@@ -73,7 +73,7 @@ struct Kwic: ParsableCommand {
             }
             try printer.end()
             if result.total == 0 {
-                try ZeroHitsPrinter.print(request, from: searcher, index.location)
+                try ZeroHitsPrinter.print(request, from: searcher)
             } else {
                 StandardError.note("\(count.grouped) lines from \(result.total.grouped) articles")
             }

@@ -49,6 +49,11 @@ struct Search: ParsableCommand {
     @Option(help: "Order of the hits.")
     var sort = SearchOrder.relevance
 
+    @Option(
+        help: ArgumentHelp(
+            "Rank newer articles higher; after so many days an article counts half as new.", valueName: "days"))
+    var recency: Double?
+
     @Option(help: ArgumentHelp("How many hits to list, or 'all'.", valueName: "n"))
     var limit = LimitOption(count: 20)
 
@@ -76,6 +81,8 @@ struct Search: ParsableCommand {
             throw ValidationError(
                 words.isEmpty ? "a query is missing; '*' is every article" : "give a query or --queries, not both")
         }
+        if let recency, !(recency > 0) { throw ValidationError("--recency is a number of days above 0") }
+        if recency != nil, sort != .relevance { throw ValidationError("--recency is for the order of relevance") }
         if offset < 0 { throw ValidationError("--offset is 0 or more") }
         guard (1...10_000).contains(context) else { throw ValidationError("--context is a number from 1 to 10000") }
         if !facets.isEmpty, !format.hasFacets {
@@ -100,7 +107,7 @@ struct Search: ParsableCommand {
         try printer.print(result, query: text, offset: offset, from: searcher)
         // The person sees the result before it is written into the log.
         try StandardOutput.shared.flush()
-        if result.total == 0 { try ZeroHitsPrinter.print(request, from: searcher, index.location) }
+        if result.total == 0 { try ZeroHitsPrinter.print(request, from: searcher) }
         if isLogged { log(LoggedSearch(query: text, request: request, result: result)) }
         return result.total == 0 ? 1 : 0
     }
@@ -109,6 +116,7 @@ struct Search: ParsableCommand {
         var request = try reading.request(text, selection)
         request.facets = facets.map { ($0.dimension, $0.limit) }
         request.order = sort
+        request.recencyHalfLife = recency
         request.offset = offset
         request.limit = limit.count
         return request

@@ -60,7 +60,7 @@ struct TimelineCommand: ParsableCommand {
             for note in timeline.notes { StandardError.note(Sanitizer.line(note)) }
             try TimelinePrinter(format: format, hasShares: share, step: by).print(timeline)
             if let svg { try TimelineDrawing(title: query, timeline: timeline, step: by).write(to: svg) }
-            if timeline.total == 0 { try ZeroHitsPrinter.print(request, from: searcher, index.location) }
+            if timeline.total == 0 { try ZeroHitsPrinter.print(request, from: searcher) }
             return timeline.total == 0 ? 1 : 0
         }
     }

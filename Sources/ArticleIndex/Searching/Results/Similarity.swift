@@ -62,7 +62,7 @@ extension Searcher {
         let filters = try plan(request, in: database)
         query = try .combine([query, filters.query()], .filter)
         let matches = try Enquire(database).match(
-            query, weighting: .bm25(k1: 1.2, b: 0.75), order: .relevance, first: request.offset,
+            query, weighting: Ranking.weighting, order: .relevance, first: request.offset,
             count: request.limit ?? statistics.documentCount, collecting: false)
         let words = telling.map { String(decoding: $0.term, as: UTF8.self) }
         let sought = telling.prefix(12).map {
