@@ -60,6 +60,20 @@ public final class Notebook: Sendable {
                 table.column("revision", .integer).notNull()
             }
         }
+        migrator.registerMigration("saved searches") { database in
+            try database.create(table: "saved_search") { table in
+                table.autoIncrementedPrimaryKey("id")
+                // Names are one up to case.
+                table.column("key", .text).notNull().unique()
+                table.column("name", .text).notNull()
+                table.column("query", .text).notNull()
+                table.column("syntax", .text).notNull()
+                table.column("filters", .text).notNull()
+                table.column("exclusions", .text).notNull()
+                table.column("created", .text).notNull()
+                table.column("changed", .text).notNull()
+            }
+        }
         return migrator
     }
 }

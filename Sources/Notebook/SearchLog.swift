@@ -88,7 +88,7 @@ extension Notebook {
         try work { try SearchRow.deleteAll($0) }
     }
 
-    private func work<Result: Sendable>(
+    func work<Result: Sendable>(
         _ body: @Sendable (GRDB.Database) throws -> Result
     ) throws(NotebookError) -> Result {
         do {

@@ -76,7 +76,9 @@ import TextAnalysis
         for field in FieldTable.fields {
             #expect(queries.contains("| `\(field.name):` |"), "\(field.name)")
             #expect(queries.contains(field.example), "\(field.example)")
-            #expect(throws: Never.self) { try QueryParser.parse(field.example) }
+            #expect(throws: Never.self) {
+                try QueryParser.parse(field.example, findSaved: { _ in SavedSearch(query: "*") })
+            }
         }
         for dimension in Dimension.allCases { #expect(queries.contains(dimension.rawValue)) }
     }

@@ -56,6 +56,7 @@ import Testing
     private func exportsAgree(_ tool: Tool, _ query: String, _ expected: Set<String>, format: String) throws {
         let result = try tool.run("search", query, "--limit", "all", "--format", format, "--no-log")
         #expect(result.status == (expected.isEmpty ? 1 : 0), "\(query): \(result.errors)")
+        #expect(try tool.run("count", query).output == "\(expected.count)\n", "\(query)")
         let ids: [String] =
             switch format {
             case "ids": result.lines

@@ -62,6 +62,28 @@ import Testing
         #expect(try found("field w/3 oil", "--syntax", "factiva") == [])
     }
 
+    @Test func savedSearchesStandForWhatTheyMean() throws {
+        #expect(try tool.run("saved", "add", "Energy", "oil OR gas", "--filter", "outlet=Beta").status == 0)
+        #expect(try tool.run("saved", "add", "energy", "x").status == 2)
+        #expect(try tool.run("saved", "add", "broken", "\"x").status == 2)
+        #expect(try found("saved:energy") == ["b1", "b2"])
+        #expect(try found("oil saved:ENERGY") == ["b1"])
+        #expect(try found("oil NOT saved:energy") == ["a1", "a2"])
+        #expect(try tool.run("saved", "run", "energy", "--format", "ids").lines.count == 2)
+        #expect(try tool.run("saved", "add", "outer", "saved:energy date:2023-11").status == 0)
+        #expect(try found("saved:outer") == ["b1"])
+        // What a search means is what it means now; and a circle is refused, not run for ever.
+        #expect(try tool.run("saved", "edit", "energy", "saved:outer").status == 0)
+        let circle = try tool.run("search", "saved:outer", "--no-log")
+        #expect(circle.status == 2)
+        #expect(circle.errors.contains("uses itself"))
+        #expect(try tool.run("saved", "ls").lines.map { $0.split(separator: "\t")[0] } == ["Energy", "outer"])
+        #expect(try tool.run("saved", "rm", "energy").status == 0)
+        #expect(try tool.run("saved", "rm", "energy").status == 1)
+        let gone = try tool.run("search", "saved:outer", "--no-log")
+        #expect(gone.errors.contains("there is no saved search 'energy'"), "\(gone.errors)")
+    }
+
     @Test func countIsANumber() throws {
         let some = try tool.run("count", "oil")
         #expect(some.output == "3\n")

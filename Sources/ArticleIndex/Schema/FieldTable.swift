@@ -19,6 +19,8 @@ public struct Field: Sendable {
         case entity
         /// A number or a range of numbers.
         case number
+        /// The name of a saved search.
+        case saved
         /// A day, month, year, or a range of these.
         case date
     }
@@ -42,7 +44,7 @@ public struct Field: Sendable {
         case .words: name == "lead" ? nil : name
         case .names, .label, .host, .entity, .url: name == "host" ? "url" : name
         case .date: "date"
-        case .identifier, .number: nil
+        case .identifier, .number, .saved: nil
         }
     }
 
@@ -123,6 +125,9 @@ public enum FieldTable {
         Field(
             name: "id", aliases: [], prefix: idPrefix, matching: .identifier,
             summary: "article id, or the id that the source gave", example: "id:hw-1003"),
+        Field(
+            name: "saved", aliases: [], prefix: "", matching: .saved,
+            summary: "what a saved search finds", example: "saved:ceasefire"),
     ]
 
     /// The field of a name or alias, in any case.

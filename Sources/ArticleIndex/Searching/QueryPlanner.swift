@@ -52,6 +52,11 @@ struct QueryPlanner: ~Copyable {
         case .words(let words, let field): return try plan(words, field, in: database)
         case .proximity, .atLeast: return try planSpans(node, in: database)
         case .value(let value, let field, let range): return try plan(value: value, field, range, in: database)
+        case .labels(let dimension, let names):
+            var resolver = FilterResolver()
+            let labels = try resolver.resolve([dimension: names], in: database)[dimension] ?? []
+            return try .combine(try labels.map { try Self.label($0.key, dimension) }, .or)
+        case .saved(_, let node): return try plan(node, in: database)
         case .presence(let field, let isPresent):
             let present = try Self.label(nameKey(field), .has)
             return isPresent ? present : try .combine([.everything(), present], .andNot)
@@ -304,7 +309,7 @@ struct QueryPlanner: ~Copyable {
         case .entity:
             if !nameKey(value).isEmpty { mark(Self.exactly(value), .all, nil) }
             return try Self.label(nameKey(value), .entity)
-        case .words, .date, .number: return try .nothing()
+        case .words, .date, .number, .saved: return try .nothing()
         }
     }
 

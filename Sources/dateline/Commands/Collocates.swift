@@ -43,7 +43,7 @@ struct Collocates: ParsableCommand {
 
     func run() throws {
         try CommandRunner.run {
-            var request = try reading.request(words.joined(separator: " "), selection)
+            var request = try reading.request(words.joined(separator: " "), selection, at: index.location)
             request.limit = nil
             let searcher = try Searcher(index.location)
             let result = try searcher.search(request)

@@ -45,7 +45,8 @@ struct Compare: ParsableCommand {
     func run() throws {
         try CommandRunner.run {
             let result = try Searcher(index.location).compare(
-                reading.request(first, selection), reading.request(second, selection), by: dimensions,
+                reading.request(first, selection, at: index.location),
+                reading.request(second, selection, at: index.location), by: dimensions,
                 limit: limit.count)
             for note in result.notes { StandardError.note(Sanitizer.line(note)) }
             var printer = RowPrinter(

@@ -19,7 +19,7 @@ struct Count: ParsableCommand {
 
     func run() throws {
         try CommandRunner.run {
-            let request = try reading.request(words.joined(separator: " "), selection)
+            let request = try reading.request(words.joined(separator: " "), selection, at: index.location)
             let searcher = try Searcher(index.location)
             let count = try searcher.count(request)
             try StandardOutput.shared.write("\(count)\n")

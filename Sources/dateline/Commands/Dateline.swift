@@ -25,7 +25,8 @@ struct Dateline: ParsableCommand {
         subcommands: [
             Ingest.self, Search.self, Count.self, Explain.self, Show.self, Facets.self, TimelineCommand.self,
             Compare.self,
-            Kwic.self, Collocates.self, KeynessCommand.self, Similar.self, Remove.self, Status.self, Log.self,
+            Kwic.self, Collocates.self, KeynessCommand.self, Similar.self, Saved.self, Remove.self, Status.self,
+            Log.self,
             Check.self,
             Compact.self, Backup.self,
         ])

@@ -33,7 +33,7 @@ struct Explain: ParsableCommand {
 
     func run() throws {
         try CommandRunner.run {
-            let request = try reading.request(words.joined(separator: " "), selection)
+            let request = try reading.request(words.joined(separator: " "), selection, at: index.location)
             let searcher = try Searcher(index.location)
             let explanation = try searcher.explain(request)
             for note in explanation.notes { StandardError.note(Sanitizer.line(note)) }

@@ -41,7 +41,8 @@ struct KeynessCommand: ParsableCommand {
     func run() throws {
         try CommandRunner.run {
             let result = try Searcher(index.location).keyness(
-                reading.request(first, selection), reading.request(second, selection), least: least)
+                reading.request(first, selection, at: index.location),
+                reading.request(second, selection, at: index.location), least: least)
             let ofFirst = result.keywords.prefix { $0.keyness > 0 }
             let ofSecond = result.keywords.reversed().prefix { $0.keyness < 0 }
             let count = limit.count ?? result.keywords.count

@@ -45,7 +45,7 @@ struct Kwic: ParsableCommand {
 
     func run() throws {
         try CommandRunner.run {
-            var request = try reading.request(words.joined(separator: " "), selection)
+            var request = try reading.request(words.joined(separator: " "), selection, at: index.location)
             request.limit = nil
             request.order = .oldest
             let searcher = try Searcher(index.location)

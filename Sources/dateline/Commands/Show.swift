@@ -42,7 +42,7 @@ struct Show: ParsableCommand {
     func run() throws {
         try CommandRunner.run {
             let searcher = try Searcher(index.location)
-            let request = try query.map { try reading.request($0) }
+            let request = try query.map { try reading.request($0, at: index.location) }
             var status: Int32 = 0
             var shown: [MarkedArticle] = []
             for id in ids {

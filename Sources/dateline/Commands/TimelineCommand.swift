@@ -52,7 +52,7 @@ struct TimelineCommand: ParsableCommand {
     func run() throws {
         try CommandRunner.run {
             let query = words.joined(separator: " ")
-            let request = try reading.request(query, selection)
+            let request = try reading.request(query, selection, at: index.location)
             let searcher = try Searcher(index.location)
             let timeline = try searcher.timeline(
                 request, by: by, hasShares: share, dimension: dimension?.dimension,

@@ -2,6 +2,7 @@ public import ArgumentParser
 public import ArticleIndex
 import Foundation
 import NewsModel
+import Notebook
 
 /// How queries are read.
 struct QueryOptions: ParsableArguments {
@@ -17,8 +18,12 @@ struct QueryOptions: ParsableArguments {
     var excludedForms: [String] = []
 
     /// What a query means with these filters. Notes about it go to standard error.
-    func request(_ text: String, _ selection: SelectionOptions? = nil) throws -> SearchRequest {
-        let reading = try QueryParser.parse(text, syntax: syntax, today: Self.today)
+    func request(
+        _ text: String, _ selection: SelectionOptions? = nil, at location: IndexLocation
+    ) throws -> SearchRequest {
+        let saved = SavedSearchFinder(location)
+        let reading = try QueryParser.parse(text, syntax: syntax, today: Self.today, findSaved: saved.find)
+        if let failure = saved.failure { throw failure }
         for note in reading.notes { StandardError.note(note) }
         var request = SearchRequest(reading)
         request.limits.hasVariants = !hasNoVariants
@@ -32,6 +37,28 @@ struct QueryOptions: ParsableArguments {
     private static var today: PublicationDate? {
         let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
         return PublicationDate(year: parts.year ?? 0, month: parts.month, day: parts.day)
+    }
+}
+
+/// Looks saved searches up; the notebook is opened when a query first names one.
+private final class SavedSearchFinder {
+    private let location: IndexLocation
+    private var notebook: Notebook?
+    private(set) var failure: (any Error)?
+
+    init(_ location: IndexLocation) {
+        self.location = location
+    }
+
+    func find(_ name: String) -> SavedSearch? {
+        do {
+            let open = try notebook ?? Notebook(path: location.notebook)
+            notebook = open
+            return try open.savedSearch(named: name)?.search
+        } catch {
+            failure = error
+            return nil
+        }
     }
 }
 

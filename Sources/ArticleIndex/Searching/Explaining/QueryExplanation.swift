@@ -94,6 +94,7 @@ struct Explainer {
         case .proximity(let proximity): (proximity.sign, [proximity.left, proximity.right])
         case .atLeast(let count, let node): ("atleast\(count)", [node])
         case .preferring(let node, let others): ("ranks higher with", [node] + others)
+        case .saved(let name, let node): ("saved:\(name)", [node])
         case .weighted(let node, let factor): ("^\(factor)", [node])
         default: (nil, [])
         }

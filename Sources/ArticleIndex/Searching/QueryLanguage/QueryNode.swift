@@ -10,6 +10,10 @@ public indirect enum QueryNode: Equatable, Sendable {
     case atLeast(Int, QueryNode)
     /// A whole value of a field with labels, an id, or a host.
     case value(String, field: String, range: Range<Int>)
+    /// Articles with any of these labels.
+    case labels(Dimension, [String])
+    /// What a saved search means, under its name.
+    case saved(String, QueryNode)
     /// Whether the article has anything in the field.
     case presence(field: String, isPresent: Bool)
     /// Published between two days, both included; nil is open.

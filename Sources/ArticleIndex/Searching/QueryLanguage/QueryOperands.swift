@@ -186,6 +186,7 @@ extension QueryParser {
         }
         guard text == "*" || text.lowercased() == "none" else { return nil }
         let isPresent = text == "*"
+        if field.matching == .saved { return nil }
         guard let presence = field.presence else {
             if field.matching == .number { return try fail(token.range, "every article has a number of words") }
             return try fail(token.range, "every article has \(field.name == "id" ? "an id" : "a \(field.name)")")
@@ -198,6 +199,7 @@ extension QueryParser {
         switch field?.matching {
         case .date: return try DateExpression(parser: self, token: token).node(text)
         case .number: return try length(text, token)
+        case .saved: return try saved(text, token)
         case .label(.language):
             guard LanguageDetector.canonicalCode(text) != nil else {
                 return try fail(
@@ -267,7 +269,7 @@ extension QueryParser {
     /// Signs that other query languages give a meaning, and that would otherwise be dropped without a word.
     private func refuseUnsupported(_ text: String, _ token: QueryToken, field: Field?) throws(QuerySyntaxError) {
         switch field?.matching {
-        case .date, .number, .url, .identifier: return
+        case .date, .number, .url, .identifier, .saved: return
         default: break
         }
         if let sign = text.first, "-+!".contains(sign), !syntax.wildcards.contains(sign) {

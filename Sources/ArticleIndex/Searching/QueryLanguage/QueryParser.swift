@@ -24,6 +24,9 @@ public struct QueryParser {
     let query: String
     let syntax: QuerySyntax
     let today: PublicationDate?
+    let findSaved: (String) -> SavedSearch?
+    /// Names of the saved searches that this query stands in.
+    let openSaved: [String]
     let tokens: [QueryToken]
     var position = 0
     var notes: [String] = []
@@ -34,20 +37,38 @@ public struct QueryParser {
     /// More pieces than this are no query that a person wrote, nor a list of names that a program did.
     private static let longest = 50_000
 
-    /// Reads `query`; throws where it cannot be understood. `today` is what `date:last-month` counts from.
+    /// Reads `query`; throws where it cannot be understood.
+    ///
+    /// - Parameters:
+    ///   - today: What `date:last-month` counts from.
+    ///   - findSaved: The saved search of a name, for `saved:NAME`.
     public static func parse(
-        _ query: String, syntax: QuerySyntax = .native, today: PublicationDate? = nil
+        _ query: String, syntax: QuerySyntax = .native, today: PublicationDate? = nil,
+        findSaved: @escaping (String) -> SavedSearch? = { _ in nil }
+    ) throws(QuerySyntaxError) -> Reading {
+        try parse(query, syntax: syntax, today: today, openSaved: [], findSaved: findSaved)
+    }
+
+    static func parse(
+        _ query: String, syntax: QuerySyntax, today: PublicationDate?, openSaved: [String],
+        findSaved: @escaping (String) -> SavedSearch?
     ) throws(QuerySyntaxError) -> Reading {
         var parser = QueryParser(
-            query: query, syntax: syntax, today: today, tokens: try QueryLexer.tokens(query, syntax))
+            query: query, syntax: syntax, today: today, findSaved: findSaved, openSaved: openSaved,
+            tokens: try QueryLexer.tokens(query, syntax))
         let node = try parser.whole()
         return Reading(text: query, node: node, notes: parser.notes)
     }
 
-    private init(query: String, syntax: QuerySyntax, today: PublicationDate?, tokens: [QueryToken]) {
+    private init(
+        query: String, syntax: QuerySyntax, today: PublicationDate?, findSaved: @escaping (String) -> SavedSearch?,
+        openSaved: [String], tokens: [QueryToken]
+    ) {
         self.query = query
         self.syntax = syntax
         self.today = today
+        self.findSaved = findSaved
+        self.openSaved = openSaved
         self.tokens = tokens
     }
 

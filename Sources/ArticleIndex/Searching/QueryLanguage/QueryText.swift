@@ -9,6 +9,9 @@ extension QueryNode: CustomStringConvertible {
         case .atLeast(let count, let node): "atleast\(count)(\(node))"
         case .value(let value, let field, _):
             "\(field):" + ([.identifier, .host, .url].contains(Self.matching(field)) ? value : "=\"\(value)\"")
+        case .labels(let dimension, let names):
+            names.map { "[\(dimension.rawValue)=\($0)]" }.joined(separator: " OR ")
+        case .saved(let name, _): "saved:" + (name.contains { !$0.isLetter && !$0.isNumber } ? "\"\(name)\"" : name)
         case .presence(let field, let isPresent): "\(field):\(isPresent ? "*" : "none")"
         case .published(let from, let through):
             from == through && from != nil
