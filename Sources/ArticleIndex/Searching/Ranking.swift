@@ -1,3 +1,4 @@
+import NewsModel
 import Xapian
 
 /// In which order matches come that are all found.
@@ -32,11 +33,7 @@ enum Ranking {
         let parts = date.split(separator: "-").compactMap { Int($0) }
         guard let year = parts.first else { return nil }
         let month = parts.count > 1 ? parts[1] : 12
-        let day = parts.count > 2 ? parts[2] : 28
-        // Days before the first of March of the year 0 and back (Hinnant's days_from_civil), for years from 1 on.
-        let shifted = month <= 2 ? year - 1 : year
-        let ofYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-        return shifted * 365 + shifted / 4 - shifted / 100 + shifted / 400 + ofYear - 719_468
+        return CalendarDay(year: year, month: month, day: parts.count > 2 ? parts[2] : 28)?.number
     }
 
     /// What a function word weighs beside other words: enough to rank a query that has no others.

@@ -1,4 +1,3 @@
-import Foundation
 import NewsModel
 
 /// Reads what stands behind `date:`.
@@ -47,31 +46,10 @@ struct DateExpression {
     }
 
     private func moved(_ day: String, by days: Int) throws(QuerySyntaxError) -> QueryDay {
-        guard let date = Self.moved(day, by: days), let day = QueryDay(date) else {
+        guard let date = CalendarDay(day), let day = QueryDay(date.advanced(by: days).text) else {
             return try parser.fail(token.range, "there is no day beyond that", Self.help)
         }
         return day
-    }
-
-    private static var calendar: Calendar {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = TimeZone(secondsFromGMT: 0)!
-        return calendar
-    }
-
-    private static func date(_ day: String) -> Date? {
-        let parts = day.split(separator: "-").compactMap { Int($0) }
-        guard parts.count == 3 else { return nil }
-        return calendar.date(from: DateComponents(year: parts[0], month: parts[1], day: parts[2]))
-    }
-
-    private static func text(_ date: Date) -> String {
-        let parts = calendar.dateComponents([.year, .month, .day], from: date)
-        return String(format: "%04d-%02d-%02d", parts.year ?? 0, parts.month ?? 0, parts.day ?? 0)
-    }
-
-    private static func moved(_ day: String, by days: Int) -> String? {
-        date(day).flatMap { calendar.date(byAdding: .day, value: days, to: $0) }.map(text)
     }
 
     /// `today`, `yesterday`, `last-7-days`, `this-week`, `last-month` and so on; weeks begin on Monday (ISO 8601).
@@ -81,27 +59,23 @@ struct DateExpression {
             ["today", "yesterday"].contains(text)
             || parts.count >= 2 && ["this", "last"].contains(parts[0])
         guard isKnown else { return nil }
-        guard let today = parser.today?.dayText, let date = Self.date(today) else {
+        guard let today = parser.today.flatMap({ CalendarDay($0.dayText) }) else {
             return try parser.fail(token.range, "what day it is today is not known here", Self.help)
         }
-        func span(_ first: Date, _ last: Date) -> QueryNode {
-            .published(from: QueryDay(Self.text(first)), through: QueryDay(Self.text(last)))
-        }
-        let calendar = Self.calendar
-        func back(_ component: Calendar.Component, _ count: Int, _ from: Date) -> Date {
-            calendar.date(byAdding: component, value: -count, to: from) ?? from
+        func span(_ first: CalendarDay, _ last: CalendarDay) -> QueryNode {
+            .published(from: QueryDay(first.text), through: QueryDay(last.text))
         }
         switch text {
-        case "today": return span(date, date)
-        case "yesterday": return span(back(.day, 1, date), back(.day, 1, date))
+        case "today": return span(today, today)
+        case "yesterday": return span(today.advanced(by: -1), today.advanced(by: -1))
         default: break
         }
-        if parts.count == 3, parts[0] == "last", let count = Int(parts[1]), (1...100_000).contains(count) {
+        if parts.count == 3, parts[0] == "last", let count = Int(parts[1]), (1...1000).contains(count) {
             switch parts[2] {
-            case "days", "day": return span(back(.day, count - 1, date), date)
-            case "weeks", "week": return span(back(.day, 7 * count - 1, date), date)
-            case "months", "month": return span(back(.day, -1, back(.month, count, date)), date)
-            case "years", "year": return span(back(.day, -1, back(.year, count, date)), date)
+            case "days", "day": return span(today.advanced(by: 1 - count), today)
+            case "weeks", "week": return span(today.advanced(by: 1 - 7 * count), today)
+            case "months", "month": return span(today.advanced(byMonths: -count).advanced(by: 1), today)
+            case "years", "year": return span(today.advanced(byMonths: -12 * count).advanced(by: 1), today)
             default: break
             }
         }
@@ -109,13 +83,12 @@ struct DateExpression {
             let isLast = parts[0] == "last"
             switch parts[1] {
             case "week":
-                let weekday = (calendar.component(.weekday, from: date) + 5) % 7
-                let monday = back(.day, weekday + (isLast ? 7 : 0), date)
-                return span(monday, back(.day, -6, monday))
+                let monday = today.advanced(by: -today.daysSinceMonday - (isLast ? 7 : 0))
+                return span(monday, monday.advanced(by: 6))
             case "month", "year":
-                let length = parts[1] == "month" ? 7 : 4
-                let base = isLast ? back(parts[1] == "month" ? .month : .year, 1, date) : date
-                let day = try day(Self.text(base).prefix(length))
+                let isMonth = parts[1] == "month"
+                let base = isLast ? today.advanced(byMonths: isMonth ? -1 : -12) : today
+                let day = try day(base.text.prefix(isMonth ? 7 : 4))
                 return .published(from: day, through: day)
             default: break
             }

@@ -99,27 +99,8 @@ extension Searcher {
         }
     }
 
-    private static let calendar: Calendar = {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = TimeZone(secondsFromGMT: 0)!
-        return calendar
-    }()
-
-    private static func date(_ day: String) -> Date? {
-        let parts = day.split(separator: "-").compactMap { Int($0) }
-        guard parts.count == 3 else { return nil }
-        return calendar.date(from: DateComponents(year: parts[0], month: parts[1], day: parts[2]))
-    }
-
-    private static func text(_ date: Date) -> String {
-        let parts = calendar.dateComponents([.year, .month, .day], from: date)
-        return String(format: "%04d-%02d-%02d", parts.year ?? 0, parts.month ?? 0, parts.day ?? 0)
-    }
-
     private static func monday(of day: String) -> String {
-        guard let date = date(day) else { return day }
-        let back = (calendar.component(.weekday, from: date) + 5) % 7
-        return text(calendar.date(byAdding: .day, value: -back, to: date) ?? date)
+        CalendarDay(day).map { $0.advanced(by: -$0.daysSinceMonday).text } ?? day
     }
 
     /// All steps from one to another; only those that occur where there would be too many.
@@ -133,15 +114,9 @@ extension Searcher {
             }
             return (number(first)...number(last)).map { String(format: "%04d-%02d", $0 / 12, $0 % 12 + 1) }
         case .day, .week:
-            guard var date = date(first) else { return [] }
-            var steps: [String] = []
-            while steps.count < longestTimeline {
-                let label = text(date)
-                if label > last { break }
-                steps.append(label)
-                guard let next = calendar.date(byAdding: .day, value: step == .day ? 1 : 7, to: date) else { break }
-                date = next
-            }
+            guard let start = CalendarDay(first), let end = CalendarDay(last) else { return [] }
+            let steps = stride(from: start.number, through: end.number, by: step == .day ? 1 : 7)
+                .prefix(longestTimeline).map { CalendarDay(number: $0).text }
             return steps
         }
     }
