@@ -13,33 +13,26 @@ enum Pager {
             return try StandardOutput.shared.write(text)
         }
         try StandardOutput.shared.flush()
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/sh")
         var line = command
         let name = command.split(separator: " ").first?.split(separator: "/").last
         if name == "less" {
             // Colours pass, short text is left on the screen.
             line += " -R -F -X"
             let pattern = marks.prefix(20).map(escaped).joined(separator: "|")
-            if !pattern.isEmpty { line += " -p \"$DATELINE_PATTERN\"" }
-            process.environment = environment.merging(["DATELINE_PATTERN": pattern]) { $1 }
+            if !pattern.isEmpty {
+                setenv("DATELINE_PATTERN", pattern, 1)
+                line += " -p \"$DATELINE_PATTERN\""
+            }
         }
-        process.arguments = ["-c", line]
-        let pipe = Pipe()
-        process.standardInput = pipe
-        do {
-            try process.run()
-        } catch {
-            return try StandardOutput.shared.write(text)
-        }
+        // Not Foundation's Process: that puts a child into the background, where it may not read the keyboard.
+        guard let pipe = popen(line, "w") else { return try StandardOutput.shared.write(text) }
         // The person may leave before all is read.
         signal(SIGPIPE, SIG_IGN)
-        try? pipe.fileHandleForWriting.write(contentsOf: Data(text.utf8))
-        try? pipe.fileHandleForWriting.close()
-        process.waitUntilExit()
+        _ = text.withCString { fputs($0, pipe) }
+        let status = pclose(pipe)
         signal(SIGPIPE, SIG_DFL)
         // There is no such pager.
-        if process.terminationStatus == 127 { try StandardOutput.shared.write(text) }
+        if status == 127 << 8 { try StandardOutput.shared.write(text) }
     }
 
     /// Text as a regular expression that means itself.
