@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <unordered_map>
 
 #include "Guard.hpp"
@@ -145,6 +146,27 @@ bool cx_sum_numbers(cx_database *database, const cx_match_set *matches, uint32_t
             for (const char byte : value) number = number << 8 | static_cast<unsigned char>(byte);
             *sum += number;
         });
+        return true;
+    });
+}
+
+bool cx_database_values(cx_database *database, uint32_t slot, const uint32_t *ids, size_t count, cx_buffer *out,
+                        cx_error *error) {
+    return guarded(error, false, [&] {
+        std::vector<size_t> order(count);
+        std::iota(order.begin(), order.end(), size_t{0});
+        std::sort(order.begin(), order.end(), [&](size_t left, size_t right) { return ids[left] < ids[right]; });
+        std::vector<std::string> values(count);
+        Xapian::ValueIterator value = database->database.valuestream_begin(slot);
+        const Xapian::ValueIterator end = database->database.valuestream_end(slot);
+        for (const size_t place : order) {
+            if (value != end) value.skip_to(ids[place]);
+            if (value == end) break;
+            if (value.get_docid() == ids[place]) values[place] = *value;
+        }
+        std::string packed;
+        for (const std::string &one : values) cx::append(packed, one, 0);
+        *out = cx::copy(packed);
         return true;
     });
 }

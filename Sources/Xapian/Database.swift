@@ -99,6 +99,15 @@ public struct Database: ~Copyable {
         try bufferedBytes { cx_database_document_value(handle, document, slot, &$0, &$1) }
     }
 
+    /// The values in `slot` of documents in any order, empty where one has none; read in one pass over the slot.
+    public func values(of documents: [UInt32], slot: UInt32) throws(XapianError) -> [[UInt8]] {
+        try buffered { buffer, error in
+            cx_database_values(handle, slot, documents, documents.count, &buffer, &error)
+        } read: {
+            unpackStrings($0).map(\.bytes)
+        }
+    }
+
     /// The terms of a document with their within-document frequencies, sorted by bytes.
     public func terms(of document: UInt32) throws(XapianError) -> [CountedString] {
         try buffered {

@@ -90,6 +90,12 @@ public struct IndexChecker {
         if !terms.contains(Term.bytes(FieldTable.idPrefix, stored.id.text)) {
             report.add("\(name) is not found by its id")
         }
+        let listed = try database.value(of: document, slot: Slot.articleID.rawValue)
+        if listed != Array(stored.id.text.utf8) { report.add("\(name) is listed under another id") }
+        let length = try database.value(of: document, slot: Slot.wordCount.rawValue)
+        if length != NumberValue.bytes(stored.wordCount) {
+            report.add("\(name) has another number of words in the facets")
+        }
         let hash = try database.value(of: document, slot: Slot.contentHash.rawValue)
         if hash != ContentHash.hash(stored.article) {
             report.add("\(name) is not what was read: its hash differs (or another version of dateline wrote it)")

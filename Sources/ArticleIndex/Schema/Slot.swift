@@ -23,6 +23,8 @@ enum Slot: UInt32, CaseIterable {
     case has = 13
     case entity = 14
     case weekday = 15
+    /// The article id, as text.
+    case articleID = 16
 }
 
 /// A number as a value that sorts by its size.

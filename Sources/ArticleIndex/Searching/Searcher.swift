@@ -178,14 +178,26 @@ public final class Searcher {
         try reading { try FoundWords(sought, in: document, article, of: $0) }
     }
 
-    /// Hands over the ids of a result one by one, in order, without reading the articles whole.
+    /// Ids read in one pass over their slot: many, and still flat in memory.
+    private static let idsAtOnce = 50_000
+
+    /// Hands over the ids of a result one by one, in order, without reading the articles.
+    ///
+    /// Throws `IndexError.keepsChanging` where an article of the result has been removed meanwhile.
     public func forEachID<Failure: Error>(
         of result: SearchResult, _ body: (ArticleID) throws(Failure) -> Void
     ) throws {
-        for match in result.matches {
-            let data = try data(of: match.document)
-            guard let id = StoredArticleCoding.id(data) else { throw unreadable(match.document) }
-            try body(id)
+        var rest = result.matches[...]
+        while !rest.isEmpty {
+            let documents = rest.prefix(Self.idsAtOnce).map(\.document)
+            rest = rest.dropFirst(documents.count)
+            let values = try reading { try $0.values(of: documents, slot: Slot.articleID.rawValue) }
+            for value in values {
+                guard let id = ArticleID(String(decoding: value, as: UTF8.self)) else {
+                    throw IndexError.keepsChanging(path: location.path)
+                }
+                try body(id)
+            }
         }
     }
 

@@ -125,6 +125,7 @@ final class ArticleWriter {
         document.data = Array(id.text.utf8) + analysed.body
         document.addTerm(Term.bytes(FieldTable.idPrefix, id.text))
         document.setValue(contentHash, slot: Slot.contentHash.rawValue)
+        document.setValue(id.text.utf8, slot: Slot.articleID.rawValue)
         for dimension in Dimension.allCases {
             guard case .labels(let slot, _) = dimension.storage, let names = analysed.labels[dimension] else {
                 continue

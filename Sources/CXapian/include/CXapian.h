@@ -256,6 +256,10 @@ CX_API bool cx_count_value_prefixes(cx_database *database, const cx_match_set *m
 // holds per term: length, sum, matches with it (uint32 each), then the bytes without the prefix.
 CX_API bool cx_count_terms(cx_database *database, const cx_match_set *matches, cx_slice prefix, bool skip_capitals,
                            cx_buffer *out, cx_error *error);
+// The values in `slot` of documents in any order, packed as lists of strings with 0 as the number, in that order. They
+// are read in one pass over the slot, without opening a document.
+CX_API bool cx_database_values(cx_database *database, uint32_t slot, const uint32_t *ids, size_t count, cx_buffer *out,
+                               cx_error *error);
 // The sum over the collected matches of the numbers in `slot`, which are four bytes each, the greatest first.
 CX_API bool cx_sum_numbers(cx_database *database, const cx_match_set *matches, uint32_t slot, uint64_t *sum,
                            cx_error *error);
