@@ -13,6 +13,8 @@ struct Dateline: ParsableCommand {
               dateline ingest ~/archive
               dateline search '"oil field" AND place:Syria' --facet place --facet outlet:5
               dateline search 'ceasefire' --filter outlet=Reuters --sort newest
+              dateline explain '(launder* OR brib*) w/10 bank'
+              dateline timeline ceasefire --by week
               dateline show 4h2k9fz0
 
             The index is the folder named by --index, else by DATELINE_INDEX, else ./Index where that is one, else \
@@ -22,12 +24,16 @@ struct Dateline: ParsableCommand {
             70 a fault of ours, 75 the index is busy: try again.
             """,
         version: "0.1.0",
-        subcommands: [
-            Ingest.self, Search.self, Count.self, Explain.self, Show.self, Facets.self, TimelineCommand.self,
-            Compare.self,
-            Kwic.self, Collocates.self, KeynessCommand.self, Similar.self, Saved.self, Remove.self, Status.self,
-            Log.self,
-            Check.self,
-            Compact.self, Backup.self,
+        groupedSubcommands: [
+            CommandGroup(name: "Archive", subcommands: [Ingest.self, Remove.self, Status.self]),
+            CommandGroup(
+                name: "Search",
+                subcommands: [Search.self, Count.self, Explain.self, Show.self, Similar.self, Saved.self, Log.self]),
+            CommandGroup(
+                name: "Analysis",
+                subcommands: [
+                    Facets.self, TimelineCommand.self, Compare.self, Kwic.self, Collocates.self, KeynessCommand.self,
+                ]),
+            CommandGroup(name: "Maintenance", subcommands: [Check.self, Compact.self, Backup.self]),
         ])
 }
