@@ -58,7 +58,9 @@ class Matcher {
 
     SpanList find(const std::string &bytes, Xapian::docid id) {
         read(bytes, id);
-        return spans(tree_->nodes.size() - 1, false);
+        const size_t root = tree_->nodes.size() - 1;
+        if (tree_->nodes[root].what.kind != CX_SPAN_NEAR) return spans(root, false);
+        return nearest(tree_->nodes[root]);
     }
 
     /// The words inside of `spans` that a leaf means, in the document that was looked at last.
@@ -228,9 +230,33 @@ class Matcher {
         return result;
     }
 
+    /// The spans of two children near each other that hold no other such span: what a person wants to see. Of the
+    /// hundred words that stand in a paragraph with another hundred there are not ten thousand.
+    SpanList nearest(const Node &node) {
+        const SpanList left = spans(node.children[0], false), right = spans(node.children[1], false);
+        SpanList all;
+        near(left, right, node.what, false, all, true);
+        if (!node.what.ordered) near(right, left, node.what, false, all, true);
+        settle(all);
+        // From the last on: a span holds another one when a later, or equally early and shorter, one ends no later.
+        SpanList result;
+        uint32_t least = UINT32_MAX;
+        for (size_t i = all.size(); i > 0; --i) {
+            const Span span = all[i - 1];
+            const bool is_shorter_one_first = i > 1 && all[i - 2].first == span.first;
+            if (span.behind < least && !is_shorter_one_first) {
+                result.push_back(span);
+                least = span.behind;
+            }
+        }
+        std::reverse(result.begin(), result.end());
+        return result;
+    }
+
     /// Adds what reaches from a span of `left` to one of `right` that stands behind it.
-    void near(const SpanList &left, const SpanList &right, const cx_span_node &what, bool any_will_do,
-              SpanList &result) const {
+    /// With `nearest_only` to the first such one alone.
+    void near(const SpanList &left, const SpanList &right, const cx_span_node &what, bool any_will_do, SpanList &result,
+              bool nearest_only = false) const {
         const auto &breaks = this->breaks(what.reach);
         for (const Span span : left) {
             for (auto i = std::lower_bound(right.begin(), right.end(), Span{span.behind, 0}); i != right.end(); ++i) {
@@ -239,6 +265,7 @@ class Matcher {
                 if (crosses(breaks, span.first, i->behind)) continue;
                 add(result, {span.first, i->behind});
                 if (any_will_do) return;
+                if (nearest_only) break;
             }
         }
     }

@@ -61,7 +61,7 @@ public final class Spans {
         public let words: [Int]
     }
 
-    /// All spans of a document.
+    /// The spans of a document. Where the whole pattern is `near`, those that hold no other one.
     public func find(in document: UInt32, of database: borrowing Database) throws(XapianError) -> Found {
         let databaseHandle = database.handle
         let numbers = try buffered {

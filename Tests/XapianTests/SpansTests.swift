@@ -68,7 +68,8 @@ import Xapian
     @Test func theWordsOfASpanAreThoseOfThePattern() throws {
         let near = SpanPattern.near(word("a"), .any([word("b"), word("c")]), .words(5), isOrdered: false)
         let found = try found(near, in: "x a y b z c a")
-        #expect(found.spans == [1..<4, 1..<6, 3..<7, 5..<7])
+        // Longer ones, such as from the first a to c, hold one of these.
+        #expect(found.spans == [1..<4, 5..<7])
         #expect(found.words == [1, 3, 5, 6])
     }
 
@@ -110,6 +111,6 @@ import Xapian
     @Test func manyCombinationsAreAllFound() throws {
         let long = Array(repeating: "a b", count: 60).joined(separator: " ")
         let pairs = SpanPattern.near(word("a"), word("b"), .paragraph, isOrdered: false)
-        #expect(try found(pairs, in: long).spans.count == 60 * 60)
+        #expect(try found(pairs, in: long).spans.count == 119)
     }
 }

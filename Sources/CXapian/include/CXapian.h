@@ -202,9 +202,9 @@ CX_API cx_spans *cx_spans_new(uint32_t slot, uint32_t zone, const cx_span_node *
 CX_API void cx_spans_free(cx_spans *spans);
 // Documents with a span of the tree; made to check candidates, as `cx_query_sequence`.
 CX_API cx_query *cx_query_spans(const cx_spans *spans, cx_error *error);
-// The spans in one document, as uint32 in native byte order: their number, then first word and word behind the last of
-// each, ascending; then the words inside them that a WORD node means, ascending. Words are counted over the whole
-// stream.
+// The spans in one document (of a NEAR at the root those that hold no other), as uint32 in native byte order: their
+// number, then first word and word behind the last of each, ascending; then the words inside them that a WORD node
+// means, ascending. Words are counted over the whole stream.
 CX_API bool cx_spans_find(const cx_spans *spans, cx_database *database, uint32_t id, cx_buffer *out, cx_error *error);
 
 CX_API bool cx_query_description(const cx_query *query, cx_buffer *out, cx_error *error);
