@@ -44,6 +44,8 @@ let package = Package(
             name: "CLanguageDetection", cxxSettings: strictCXX, linkerSettings: [.linkedLibrary("cld2")]),
         .target(name: "CAnalysisData", exclude: ["Data", "Tables", "build-gazetteer.py"]),
 
+        .target(
+            name: "CCharacterSets", cSettings: strictC, linkerSettings: [.linkedLibrary("uchardet")]),
         .target(name: "CXML", dependencies: ["CXMLSystem"], cSettings: strictC),
 
         .target(name: "Xapian", dependencies: ["CXapian"], swiftSettings: strictSwift),
@@ -54,7 +56,7 @@ let package = Package(
             swiftSettings: strictSwift),
         .target(
             name: "Ingest",
-            dependencies: ["NewsModel", "CXML", "CMarkdownSystem", .product(name: "Yams", package: "Yams")],
+            dependencies: ["NewsModel", "CXML", "CCharacterSets", "CMarkdownSystem", .product(name: "Yams", package: "Yams")],
             swiftSettings: strictSwift),
         .target(
             name: "ArticleIndex",

@@ -61,3 +61,23 @@ char *cxml_node_copy_attribute(const cxml_node *node, const char *name) {
 }
 
 void cxml_free_string(char *string) { xmlFree(string); }
+
+static const xmlAttr *native_attribute(const cxml_attribute *attribute) { return (const xmlAttr *)attribute; }
+
+cxml_attribute *cxml_node_first_attribute(const cxml_node *node) {
+    return cxml_node_is_element(node) ? (cxml_attribute *)native(node)->properties : NULL;
+}
+
+cxml_attribute *cxml_attribute_next(const cxml_attribute *attribute) {
+    return (cxml_attribute *)native_attribute(attribute)->next;
+}
+
+const char *cxml_attribute_name(const cxml_attribute *attribute) {
+    return (const char *)native_attribute(attribute)->name;
+}
+
+// The HTML reader replaces references, so a value is one text.
+const char *cxml_attribute_value(const cxml_attribute *attribute) {
+    const xmlNode *value = native_attribute(attribute)->children;
+    return value && value->type == XML_TEXT_NODE ? (const char *)value->content : NULL;
+}

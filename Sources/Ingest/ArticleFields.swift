@@ -123,7 +123,10 @@ struct ArticleFields {
 extension Article {
     /// Fills in what the reader says of all items, and the outlet by its host where nothing else is known.
     mutating func complete(_ options: IngestOptions) {
-        if declaredLanguage == nil { declaredLanguage = options.language }
+        if let language = options.language {
+            declaredLanguage = language
+            provenance["language"] = Provenance(source: Provenance.readerSource)
+        }
         guard outlet == nil else { return }
         if let name = options.outlet {
             outlet = Outlet(name: name, evidence: .reader)

@@ -15,7 +15,7 @@ public struct UnitReader: ~Copyable {
     private var stream: ItemStream?
 
     /// Reads `files` in order, after handing out what could not be found.
-    public init(files: [SourceFile], rejections: [Rejection]) {
+    public init(files: [SourceFile], rejections: [Rejection], options: IngestOptions) {
         self.files = files[...]
         self.rejections = rejections[...]
     }

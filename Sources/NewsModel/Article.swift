@@ -20,8 +20,14 @@ public struct Article: Codable, Hashable, Sendable {
     public var declaredLanguage: String?
     /// When it was published; nil is undated.
     public var published: PublicationDate?
+    /// When it was last changed, as its publisher says.
+    public var modified: PublicationDate?
+    /// When a crawler fetched it; nothing in it can be younger.
+    public var captured: PublicationDate?
     /// The file, stream or feed item it came from.
     public var origin: Origin
+    /// For fields that were chosen among several statements (`title`, `published`, ...) where the value was found.
+    public var provenance: [String: Provenance]
     /// Everything else that the source said, kept as it was.
     public var extra: [String: JSONValue]
 
@@ -29,7 +35,8 @@ public struct Article: Codable, Hashable, Sendable {
     public init(
         externalID: String? = nil, url: String? = nil, title: String? = nil, text: String, authors: [String] = [],
         outlet: Outlet? = nil, section: String? = nil, topics: [String] = [], declaredLanguage: String? = nil,
-        published: PublicationDate? = nil, origin: Origin, extra: [String: JSONValue] = [:]
+        published: PublicationDate? = nil, modified: PublicationDate? = nil, captured: PublicationDate? = nil,
+        origin: Origin, provenance: [String: Provenance] = [:], extra: [String: JSONValue] = [:]
     ) {
         self.externalID = externalID
         self.url = url
@@ -41,7 +48,10 @@ public struct Article: Codable, Hashable, Sendable {
         self.topics = topics
         self.declaredLanguage = declaredLanguage
         self.published = published
+        self.modified = modified
+        self.captured = captured
         self.origin = origin
+        self.provenance = provenance
         self.extra = extra
     }
 
@@ -49,6 +59,26 @@ public struct Article: Codable, Hashable, Sendable {
         case externalID = "external_id"
         case url, title, text, authors, outlet, section, topics
         case declaredLanguage = "declared_language"
-        case published, origin, extra
+        case published, modified, captured, origin, provenance, extra
+    }
+
+    /// Decodes an article; one that was stored before sources were kept has none.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        externalID = try container.decodeIfPresent(String.self, forKey: .externalID)
+        url = try container.decodeIfPresent(String.self, forKey: .url)
+        title = try container.decodeIfPresent(String.self, forKey: .title)
+        text = try container.decode(String.self, forKey: .text)
+        authors = try container.decode([String].self, forKey: .authors)
+        outlet = try container.decodeIfPresent(Outlet.self, forKey: .outlet)
+        section = try container.decodeIfPresent(String.self, forKey: .section)
+        topics = try container.decode([String].self, forKey: .topics)
+        declaredLanguage = try container.decodeIfPresent(String.self, forKey: .declaredLanguage)
+        published = try container.decodeIfPresent(PublicationDate.self, forKey: .published)
+        modified = try container.decodeIfPresent(PublicationDate.self, forKey: .modified)
+        captured = try container.decodeIfPresent(PublicationDate.self, forKey: .captured)
+        origin = try container.decode(Origin.self, forKey: .origin)
+        provenance = try container.decodeIfPresent([String: Provenance].self, forKey: .provenance) ?? [:]
+        extra = try container.decode([String: JSONValue].self, forKey: .extra)
     }
 }

@@ -9,7 +9,10 @@ public enum LanguageDetector {
     ///
     /// Method: CLD2, a naive Bayes classifier over quadgrams of letters. It needs about a sentence; for a few words the
     /// answer is often nil.
-    public static func language(of text: String) -> String? {
+    public static func language(of text: String) -> String? { detect(text)?.code }
+
+    /// The main language with the share of the text that is in it, 0 to 1; nil where the detector is not sure.
+    public static func detect(_ text: String) -> (code: String, share: Double)? {
         var text = text
         let result = text.withUTF8 { bytes in
             bytes.withMemoryRebound(to: CChar.self) { cld_detect($0.baseAddress, min($0.count, sampleLength)) }
@@ -18,7 +21,7 @@ public enum LanguageDetector {
         let code = withUnsafeBytes(of: result.code) { bytes in
             String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
         }
-        return canonicalCode(code)
+        return canonicalCode(code).map { ($0, Double(result.percent) / 100) }
     }
 
     /// The code under which a language is indexed: lower case, without region or script, today's instead of withdrawn

@@ -35,7 +35,7 @@ public final class IndexFixture {
     /// What reading a path gives.
     public static func items(path: String, options: IngestOptions = IngestOptions()) -> [ReadItem] {
         let finder = FileFinder(paths: [path])
-        var reader = UnitReader(files: finder.files, rejections: finder.rejections)
+        var reader = UnitReader(files: finder.files, rejections: finder.rejections, options: options)
         var items: [ReadItem] = []
         while let unit = reader.next() { items += ArticleReader(options: options).read(unit) }
         return items

@@ -10,6 +10,8 @@ public struct StoredArticle: Codable, Hashable, Sendable {
     public let language: String?
     /// Whether the language was detected rather than stated.
     public let languageIsDetected: Bool
+    /// How much of the text is in that language, 0 to 1; nil where the text did not say.
+    public let languageConfidence: Double?
     /// Who and what it names.
     public let entities: [Entity]
     /// Number of words of headline and text.
@@ -18,6 +20,7 @@ public struct StoredArticle: Codable, Hashable, Sendable {
     private enum CodingKeys: String, CodingKey {
         case id, article, language
         case languageIsDetected = "language_is_detected"
+        case languageConfidence = "language_confidence"
         case entities
         case wordCount = "word_count"
     }

@@ -19,8 +19,8 @@ final class ArticleAnalyzer {
         let title = article.title ?? ""
         let titleTokens = Tokenizer.tokenize(title)
         let textTokens = Tokenizer.tokenize(article.text)
-        let declared = article.declaredLanguage.flatMap(LanguageDetector.canonicalCode)
-        let language = declared ?? LanguageDetector.language(of: title + "\n" + article.text)
+        let decided = ArticleLanguage(of: article)
+        let language = decided.code
         let entities = recognizer.entities(
             title: title, titleTokens: titleTokens, text: article.text, textTokens: textTokens, language: language)
 
@@ -50,8 +50,7 @@ final class ArticleAnalyzer {
         let wordCount = titleTokens.tokens.count + textTokens.tokens.count
         document.setValue(NumberValue.bytes(wordCount), slot: Slot.wordCount.rawValue)
         let body = StoredArticleCoding.encodeBody(
-            article, language: language, languageIsDetected: declared == nil && language != nil, entities: entities,
-            wordCount: wordCount)
+            article, language: decided, entities: entities, wordCount: wordCount)
         return AnalysedArticle(body: body, document: document, labels: labels, forms: forms)
     }
 

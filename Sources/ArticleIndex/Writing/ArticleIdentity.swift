@@ -50,7 +50,7 @@ struct ArticleIdentity: Hashable, Sendable {
 /// Hashes what was read, without where it was read: sixteen bytes.
 enum ContentHash {
     /// Part of every hash. Raise it when analysis gives other results, so that ingesting again brings articles up to date.
-    static let analysisVersion = "1"
+    static let analysisVersion = "2"
 
     static func hash(_ article: Article) -> [UInt8] {
         var bytes: [UInt8] = []
@@ -64,7 +64,8 @@ enum ContentHash {
         for author in article.authors { append(author) }
         for field in [
             article.outlet?.name, article.outlet?.evidence.rawValue, article.section, article.declaredLanguage,
-            article.published?.text,
+            article.published?.text, article.modified?.text,
+            article.provenance["language"]?.source,
         ] {
             append(field)
         }

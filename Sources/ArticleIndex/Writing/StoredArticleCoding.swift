@@ -11,24 +11,24 @@ enum StoredArticleCoding {
         let article: Article
         let language: String?
         let languageIsDetected: Bool
+        let languageConfidence: Double?
         let entities: [Entity]
         let wordCount: Int
 
         private enum CodingKeys: String, CodingKey {
             case article, language
             case languageIsDetected = "language_is_detected"
+            case languageConfidence = "language_confidence"
             case entities
             case wordCount = "word_count"
         }
     }
 
     static func encodeBody(
-        _ article: Article, language: String?, languageIsDetected: Bool, entities: [Entity], wordCount: Int
+        _ article: Article, language: ArticleLanguage, entities: [Entity], wordCount: Int
     ) -> [UInt8] {
         var writer = StoredArticleWriter()
-        writer.body(
-            article, language: language, languageIsDetected: languageIsDetected, entities: entities,
-            wordCount: wordCount)
+        writer.body(article, language: language, entities: entities, wordCount: wordCount)
         return writer.bytes
     }
 
@@ -51,6 +51,6 @@ enum StoredArticleCoding {
         else { return nil }
         return StoredArticle(
             id: id, article: body.article, language: body.language, languageIsDetected: body.languageIsDetected,
-            entities: body.entities, wordCount: body.wordCount)
+            languageConfidence: body.languageConfidence, entities: body.entities, wordCount: body.wordCount)
     }
 }

@@ -9,14 +9,15 @@ struct StoredArticleWriter {
     private var isFirst = true
 
     mutating func body(
-        _ article: Article, language: String?, languageIsDetected: Bool, entities: [Entity], wordCount: Int
+        _ article: Article, language: ArticleLanguage, entities: [Entity], wordCount: Int
     ) {
         bytes.reserveCapacity(article.text.utf8.count * 5 / 4 + 512)
         object { writer in
             writer.key("article") { $0.write(article) }
             writer.key("entities") { $0.array(entities) { $0.write($1) } }
-            writer.key("language", language)
-            writer.key("language_is_detected") { $0.raw(languageIsDetected ? "true" : "false") }
+            writer.key("language", language.code)
+            if let confidence = language.confidence { writer.key("language_confidence") { $0.raw("\(confidence)") } }
+            writer.key("language_is_detected") { $0.raw(language.isDetected ? "true" : "false") }
             writer.key("word_count") { $0.raw(String(wordCount)) }
         }
     }
@@ -24,11 +25,14 @@ struct StoredArticleWriter {
     private mutating func write(_ article: Article) {
         object { writer in
             writer.key("authors") { $0.array(article.authors) { $0.string($1) } }
+            writer.key("captured", article.captured?.text)
             writer.key("declared_language", article.declaredLanguage)
             writer.key("external_id", article.externalID)
             writer.key("extra") { $0.write(article.extra) }
+            writer.key("modified", article.modified?.text)
             writer.key("origin") { $0.write(article.origin) }
             if let outlet = article.outlet { writer.key("outlet") { $0.write(outlet) } }
+            if !article.provenance.isEmpty { writer.key("provenance") { $0.write(article.provenance) } }
             writer.key("published", article.published?.text)
             writer.key("section", article.section)
             writer.key("text", article.text)
@@ -51,6 +55,28 @@ struct StoredArticleWriter {
             writer.key("evidence", outlet.evidence.rawValue)
             writer.key("name", outlet.name)
         }
+    }
+
+    private mutating func write(_ provenance: [String: Provenance]) {
+        bytes.append(UInt8(ascii: "{"))
+        for (index, field) in provenance.sorted(by: { $0.key < $1.key }).enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            string(field.key)
+            bytes.append(UInt8(ascii: ":"))
+            object { writer in
+                if let confidence = field.value.confidence { writer.key("confidence") { $0.raw("\(confidence)") } }
+                writer.key("rivals") { writer in
+                    writer.array(field.value.rivals) { writer, rival in
+                        writer.object { writer in
+                            writer.key("source", rival.source)
+                            writer.key("value", rival.value)
+                        }
+                    }
+                }
+                writer.key("source", field.value.source)
+            }
+        }
+        bytes.append(UInt8(ascii: "}"))
     }
 
     private mutating func write(_ entity: Entity) {

@@ -31,4 +31,11 @@ char *cxml_node_copy_text(const cxml_node *node);
 char *cxml_node_copy_attribute(const cxml_node *node, const char *name);
 void cxml_free_string(char *string);
 
+// The attributes of an element one after the other, nothing copied. The value is NULL where there is none.
+typedef struct cxml_attribute cxml_attribute;
+cxml_attribute *cxml_node_first_attribute(const cxml_node *node);
+cxml_attribute *cxml_attribute_next(const cxml_attribute *attribute);
+const char *cxml_attribute_name(const cxml_attribute *attribute);
+const char *cxml_attribute_value(const cxml_attribute *attribute);
+
 #endif

@@ -3,19 +3,27 @@ import NewsModel
 
 /// Reads a saved web page: its metadata, and the text of the part that holds the article.
 enum HTMLReader {
-    static func article(_ bytes: [UInt8], origin: Origin, options: IngestOptions) throws(ReadError) -> Article {
-        guard let tree = XMLTree(html: bytes, encoding: encoding(of: bytes)) else { throw ReadError("is not HTML") }
-        let read = tree.withRoot { root in (PageMetadata(root), PageText.text(of: root)) }
-        guard let (metadata, visible) = read else { throw ReadError("is an empty page") }
-        let body = metadata.articleBody.map { isFragment($0) ? text(ofFragment: $0) : $0 }
-        // A page that is drawn by a script has its text only in its metadata.
-        let longer = (body?.count ?? 0) > 2 * visible.count ? body! : visible
-        guard let text = TextDecoding.cleaned(longer).trimmedOrNil else { throw ReadError("is a page without text") }
+    /// `address` and `captured` are what an archive says of where and when the page was fetched; `charset` what the server
+    /// said of its character set.
+    static func article(
+        _ bytes: [UInt8], origin: Origin, address: String? = nil, captured: PublicationDate? = nil,
+        charset: String? = nil, options: IngestOptions
+    ) throws(ReadError) -> Article {
+        let utf8 = CharacterSets.utf8(bytes, declared: declaredCharset(bytes) ?? charset).bytes
+        guard let page = PageTree(utf8) else { throw ReadError("is not HTML") }
+        let statements = PageStatements(page)
+        let blocks = PageBlocks(page)
+        let finder = ContentFinder(page, blocks.blocks, titles: statements.titles)
+        let metadata = PageMetadata(
+            statements, page, blocks, content: finder.content, address: address ?? savedFrom(utf8), captured: captured)
+        let visible = PageText.article(page, blocks, finder, title: metadata.title)
+        let text = PageState.betterText(visible: visible, metadata: metadata, statements: statements)
+        guard let text = TextDecoding.cleaned(text).trimmedOrNil else { throw ReadError("is a page without text") }
         var article = Article(
             url: metadata.url, title: metadata.title.map(TextDecoding.cleaned), text: text, authors: metadata.authors,
             outlet: metadata.outlet.map { Outlet(name: $0, evidence: .declared) }, section: metadata.section,
             topics: metadata.topics, declaredLanguage: metadata.language, published: metadata.published,
-            origin: origin)
+            modified: metadata.modified, captured: captured, origin: origin, provenance: metadata.provenance)
         article.complete(options)
         article.extra = metadata.extra
         return article
@@ -30,22 +38,45 @@ enum HTMLReader {
 
     /// The text of a piece of HTML that a feed or field holds.
     static func text(ofFragment html: String) -> String {
-        let tree = XMLTree(html: Array("<html><body>\(html)</body></html>".utf8), encoding: "UTF-8")
-        return tree?.withRoot { PageText.text(of: $0) } ?? html
+        guard let page = PageTree(Array("<html><body>\(html)</body></html>".utf8)) else { return html }
+        return PageText.visible(page)
     }
 
-    /// The character set: UTF-8 where the bytes are that, whatever the page declares; else what it declares; else
-    /// Windows-1252.
-    private static func encoding(of bytes: [UInt8]) -> String? {
-        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return "UTF-16" }
-        if TextDecoding.isUTF8(bytes) { return "UTF-8" }
-        let head = String(decoding: bytes.prefix(4096), as: UTF8.self)
-        guard
-            let match = head.range(
-                of: "charset\\s*=\\s*[\"']?[\\w-]+", options: [.regularExpression, .caseInsensitive])
-        else { return "windows-1252" }
-        let declared = head[match].drop { $0 != "=" }.dropFirst().trimmingCharacters(in: .init(charactersIn: " \"'"))
-        // Declared as UTF-8 or Latin-1 but not UTF-8: in practice both are Windows-1252.
-        return ["utf-8", "utf8", "iso-8859-1", "latin1"].contains(declared.lowercased()) ? "windows-1252" : declared
+    /// The character set that a page declares in its head.
+    private static func declaredCharset(_ bytes: [UInt8]) -> String? {
+        let head = bytes.prefix(4096)
+        for name in ["charset", "encoding"] {
+            guard var index = position(of: name, in: head) else { continue }
+            index += name.utf8.count
+            while index < head.endIndex, isBlank(head[index]) || head[index] == UInt8(ascii: "=") { index += 1 }
+            let value = head[index...].prefix(40).drop { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }
+                .prefix { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || (0x30...0x3A).contains($0) || "-_".utf8.contains($0) }
+            if !value.isEmpty { return String(decoding: value, as: UTF8.self) }
+        }
+        return nil
+    }
+
+    /// Browsers write where a page was saved from into a comment.
+    private static func savedFrom(_ bytes: [UInt8]) -> String? {
+        let head = bytes.prefix(2048)
+        guard let start = position(of: "saved from url=(", in: head),
+            let close = head[start...].firstIndex(of: UInt8(ascii: ")"))
+        else { return nil }
+        let address = head[(close + 1)...].prefix { $0 > 0x20 && $0 != UInt8(ascii: ">") }
+        return String(decoding: address, as: UTF8.self)
+    }
+
+    /// Where a word in small letters stands, whatever the letters of the bytes.
+    private static func position(of word: String, in bytes: ArraySlice<UInt8>) -> Int? {
+        let word = Array(word.utf8)
+        guard bytes.count >= word.count else { return nil }
+        return (bytes.startIndex...(bytes.endIndex - word.count)).first { start in
+            for offset in word.indices {
+                let byte = bytes[start + offset]
+                let folded = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+                if folded != word[offset] { return false }
+            }
+            return true
+        }
     }
 }

@@ -31,11 +31,7 @@ struct Ingest: ParsableCommand {
     @Flag(help: "Tell what would be done, and change nothing.")
     var dryRun = false
 
-    @Option(help: ArgumentHelp("The outlet of articles that name none.", valueName: "name"))
-    var outlet: String?
-
-    @Option(help: ArgumentHelp("The language of articles that state none (ISO 639: en, de, ar).", valueName: "code"))
-    var language: String?
+    @OptionGroup var reading: ReadingOptions
 
     /// For tests, which want many commits of little input.
     @Option(help: ArgumentHelp("Commit after so many kilobytes.", visibility: .hidden))
@@ -43,9 +39,6 @@ struct Ingest: ParsableCommand {
 
     func validate() throws {
         if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs is a number from 1 to 256") }
-        if let language, Languages.canonicalCode(language) == nil {
-            throw ValidationError("'\(language)' is not a language code such as en, de or ar")
-        }
     }
 
     func run() throws {
@@ -56,7 +49,7 @@ struct Ingest: ParsableCommand {
             if let commitKilobytes { options.commitBytes = commitKilobytes << 10 }
             let job = IngestJob(
                 location: index.location, indexerOptions: options,
-                ingestOptions: IngestOptions(outlet: outlet, language: language))
+                ingestOptions: reading.options)
             return try job.run(paths: paths)
         }
     }

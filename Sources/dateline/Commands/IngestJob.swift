@@ -29,7 +29,7 @@ struct IngestJob {
             StandardError.write("dateline: '\(missing.path)' \(missing.reason)\n")
         }
         let source = UnitSource(
-            UnitReader(files: finder.files, rejections: finder.rejections))
+            UnitReader(files: finder.files, rejections: finder.rejections, options: ingestOptions))
         let reader = ArticleReader(options: ingestOptions)
         let progress = ProgressBar(totalBytes: finder.files.reduce(0) { $0 + $1.byteCount })
         Interruption.listen()

@@ -1,0 +1,62 @@
+import NewsModel
+
+/// Finds the text of an article that a page holds as data and draws by a script.
+enum PageState {
+    /// The visible text, unless the page has little and its data has more.
+    static func betterText(visible: String, metadata: PageMetadata, statements: PageStatements) -> String {
+        if let body = metadata.articleBody.map(plain), body.utf8.count > 2 * visible.utf8.count, body.utf8.count > 200 { return body }
+        guard visible.utf8.count < 400 else { return visible }
+        var best = ""
+        for node in statements.states {
+            guard let text = node.firstChild?.contentPointer else { continue }
+            let count = PageStatements.length(text)
+            guard count > 500 else { continue }
+            guard let (value, _) = LenientJSON.value(in: text, count: count) else { continue }
+            search(value, key: "", depth: 0, &best)
+        }
+        return best.utf8.count > 2 * visible.utf8.count ? best : visible
+    }
+
+    private static let bodyKeys: Set<String> = [
+        "articlebody", "body", "content", "text", "bodyhtml", "body_html", "contenthtml", "content_html", "html", "maintext", "articletext", "storybody",
+        "story", "fulltext", "rendered", "paragraphs", "blocks", "content_elements", "contentelements", "markdown",
+    ]
+
+    private static func search(_ value: JSONValue, key: String, depth: Int, _ best: inout String) {
+        guard depth < 40 else { return }
+        switch value {
+        case .object(let object):
+            for (name, inner) in object { search(inner, key: name.lowercased(), depth: depth + 1, &best) }
+        case .array(let values):
+            if bodyKeys.contains(key) {
+                let parts = values.compactMap { paragraph($0) }
+                let text = parts.joined(separator: "\n\n")
+                if isProse(text), text.utf8.count > best.utf8.count { best = text }
+            }
+            for inner in values { search(inner, key: key, depth: depth + 1, &best) }
+        case .string(let text) where bodyKeys.contains(key) && text.utf8.count > 200:
+            let text = plain(text)
+            if isProse(text), text.utf8.count > best.utf8.count { best = text }
+        default: break
+        }
+    }
+
+    private static func paragraph(_ value: JSONValue) -> String? {
+        switch value {
+        case .string(let text): plain(text).trimmedOrNil
+        case .object(let object):
+            (object["text"] ?? object["content"] ?? object["html"] ?? object["value"]).flatMap { paragraph($0) }
+        default: nil
+        }
+    }
+
+    private static func plain(_ text: String) -> String {
+        HTMLReader.isFragment(text) ? HTMLReader.text(ofFragment: text) : CharacterReferences.resolved(text)
+    }
+
+    /// Sentences rather than code.
+    private static func isProse(_ text: String) -> Bool {
+        let letters = text.unicodeScalars.count { $0.properties.isAlphabetic || $0 == " " }
+        return letters * 10 > text.unicodeScalars.count * 8
+    }
+}
