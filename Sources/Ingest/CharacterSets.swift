@@ -6,7 +6,15 @@ enum CharacterSets {
     ///
     /// Marks of order first; then UTF-8 where the bytes are that; then what is `declared`, unless it gives what no
     /// language writes; then a guess; then Windows-1252, which can read anything.
+    ///
+    /// There is no zero byte in the result: C stops at one.
     static func utf8(_ bytes: [UInt8], declared: String? = nil) -> (bytes: [UInt8], name: String) {
+        var text = converted(bytes, declared: declared)
+        if text.bytes.contains(0) { text.bytes = text.bytes.map { $0 == 0 ? 0x20 : $0 } }
+        return text
+    }
+
+    private static func converted(_ bytes: [UInt8], declared: String?) -> (bytes: [UInt8], name: String) {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
             return (repaired(Array(bytes[3...])), "UTF-8")
         }

@@ -110,6 +110,8 @@ struct DateScanner {
             // 3/4/2023 is the third of April to some and the fourth of March to others: no guess.
             if first > 12 || first == second { return withTime(year: year, month: second, day: first) }
             if second > 12 { return withTime(year: year, month: first, day: second) }
+            // With points the day comes first wherever they are used.
+            if mark == "." { return withTime(year: year, month: second, day: first) }
             switch order {
             case .dayFirst: return withTime(year: year, month: second, day: first)
             case .monthFirst: return withTime(year: year, month: first, day: second)

@@ -10,14 +10,14 @@ enum HTMLReader {
         charset: String? = nil, options: IngestOptions
     ) throws(ReadError) -> Article {
         let utf8 = CharacterSets.utf8(bytes, declared: declaredCharset(bytes) ?? charset).bytes
-        guard let page = PageTree(utf8) else { throw ReadError("is not HTML") }
-        let statements = PageStatements(page)
+        guard let page = PageTree(PageSlimmer.slim(utf8)) else { throw ReadError("is not HTML") }
+        let statements = PageStatements(page, source: utf8)
         let blocks = PageBlocks(page)
         let finder = ContentFinder(page, blocks.blocks, titles: statements.titles)
         let metadata = PageMetadata(
-            statements, page, blocks, content: finder.content, address: address ?? savedFrom(utf8), captured: captured)
+            statements, page, blocks, finder, address: address ?? savedFrom(utf8), captured: captured)
         let visible = PageText.article(page, blocks, finder, title: metadata.title)
-        let text = PageState.betterText(visible: visible, metadata: metadata, statements: statements)
+        let text = PageState.betterText(visible: visible, body: metadata.articleBody, page: utf8)
         guard let text = TextDecoding.cleaned(text).trimmedOrNil else { throw ReadError("is a page without text") }
         var article = Article(
             url: metadata.url, title: metadata.title.map(TextDecoding.cleaned), text: text, authors: metadata.authors,

@@ -66,9 +66,32 @@ struct ClassHints: OptionSet {
         self = hints
     }
 
+    /// Whether a style says `display:none` or `visibility:hidden`, with or without blanks.
     private static func hides(_ style: UnsafePointer<CChar>) -> Bool {
-        let text = String(cString: style).filter { $0 != " " }.lowercased()
-        return text.contains("display:none") || text.contains("visibility:hidden")
+        var position = style
+        while position.pointee != 0 {
+            if position.pointee == CChar(UInt8(ascii: ":")) {
+                var value = position + 1
+                while value.pointee == 0x20 { value += 1 }
+                if Self.begins(value, "none"), ends(style, position, "display") { return true }
+                if Self.begins(value, "hidden"), ends(style, position, "visibility") { return true }
+            }
+            position += 1
+        }
+        return false
+    }
+
+    private static func begins(_ text: UnsafePointer<CChar>, _ word: StaticString) -> Bool {
+        for index in 0..<word.utf8CodeUnitCount where UInt8(bitPattern: text[index]) | 0x20 != word.utf8Start[index] { return false }
+        return true
+    }
+
+    /// Whether the word stands before `end`.
+    private static func ends(_ text: UnsafePointer<CChar>, _ end: UnsafePointer<CChar>, _ word: StaticString) -> Bool {
+        var stop = end
+        while stop > text, stop[-1] == 0x20 { stop -= 1 }
+        let count = word.utf8CodeUnitCount
+        return stop - text >= count && begins(stop - count, word)
     }
 
     /// Splits names into words at marks and at capitals, and looks each up, and each pair of neighbours.
@@ -152,13 +175,13 @@ struct ClassHints: OptionSet {
             gdpr ccpa popup modal overlay lightbox taglist tagcloud pagination pager paging paginator outbrain taboola
             plista copyright ticker trending popular mostread skip skiplink screenreader toolbar promo promotion
             pingback trackback authorbox donate donation disclaimer jp-relatedposts yarpp crp
-            author-box author-bio about-author author-info author-description post-navigation nav-links entry-meta
-            post-meta article-tags post-tags entry-tags tag-list tags-list tag-links cat-links edit-link read-more
+            author-box author-bio about-author author-info author-description post-navigation nav-links
+            article-tags post-tags entry-tags tag-list tags-list tag-links cat-links edit-link read-more
             more-articles more-news more-from also-read see-also read-next next-article whats-next most-read
-            latest-news latest-posts recent-posts news-list teaser-list site-header page-header masthead
+            latest-news latest-posts recent-posts news-list teaser-list site-header masthead
             back-to scroll-top sr-only visually-hidden screen-reader print-only no-print ad-container ad-wrapper
             mega-menu off-canvas search-form search-box opt-in call-to entry-footer post-footer article-footer
-            cta recirculation saboxplugin next-story nextstory nextpost navdrop navcontent appstores read-also post-share article-share mc-embed feedback rating ratings vote poll widgets widget-area vcard
+            cta recirculation saboxplugin fb-post twitter-tweet instagram-media pum popmake textbox inlinetextbox inline-textbox disclosure tooltip author-tooltip privacy-embed news-letter postmetadata imagecredit next-story nextstory nextpost navdrop navcontent appstores read-also post-share article-share mc-embed feedback rating ratings vote poll widgets widget-area vcard
             """)
         add(
             .comments,
@@ -168,7 +191,7 @@ struct ClassHints: OptionSet {
             """
             teaser teasers widget aside meta metadata postmeta info infobox factbox box banner tag tags topics keywords
             categories category bio links linklist linkbox more button buttons btn card cards carousel slider
-            slideshow gallery swiper tooltip toc printfriendly header topbar logo rubrik kategorie hint notice alert
+            slideshow gallery swiper callout legend tooltip toc printfriendly header topbar logo rubrik kategorie hint notice alert
             """)
         add(.caption, "caption captions figcaption bildunterschrift imagecaption credit credits bildnachweis legende")
         add(
@@ -188,7 +211,11 @@ struct ClassHints: OptionSet {
             article-summary entry-summary article-intro teasertext teaser-text article-teaser introtext
             """)
         add(.byline, "byline author authors autor autoren authorname auteur writer redacteur")
-        add(.date, "date datum published publish timestamp posted pubdate dateline postdate entrydate")
+        add(.date, """
+            date datum published publish timestamp posted pubdate dateline postdate entrydate time datetime publishingdate
+            publishdate publicationdate publisheddate pubtime publishtime posttime articledate newsdate authored erschienen
+            fecha data-publicacao
+            """)
         return table
     }()
 }

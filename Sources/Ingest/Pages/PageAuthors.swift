@@ -29,7 +29,10 @@ struct PageAuthors {
             }
             add(values.filter { !$0.contains("://") }, "meta " + name)
         }
-        for (written, source) in Self.elements(page, blocks) { add([written], source) }
+        for (written, source) in Self.elements(page) { add([written], source) }
+        if found.isEmpty {
+            for (written, source) in Self.patterns(blocks) { add([written], source) }
+        }
         if found.isEmpty { add(statements.linked.names("author"), "JSON-LD author") }
         if found.isEmpty { add(statements.linked.names("creator"), "JSON-LD creator") }
         guard var best = found.first else { return }
@@ -48,7 +51,7 @@ struct PageAuthors {
     }
 
     /// What elements that are marked as bylines hold, the plainest marks first.
-    private static func elements(_ page: borrowing PageTree, _ blocks: PageBlocks) -> [(written: String, source: String)] {
+    private static func elements(_ page: borrowing PageTree) -> [(written: String, source: String)] {
         var marked: [(Int, String, String)] = []
         var skipTo = 0
         for index in page.nodes.indices where index >= skipTo {
@@ -80,13 +83,14 @@ struct PageAuthors {
                 }
             }
         }
-        return marked.sorted { $0.0 < $1.0 }.map { ($0.1, $0.2) } + patterns(blocks)
+        return marked.sorted { $0.0 < $1.0 }.map { ($0.1, $0.2) }
     }
 
     /// Short lines that begin as bylines do.
     private static func patterns(_ blocks: PageBlocks) -> [(written: String, source: String)] {
         var found: [(String, String)] = []
         for block in blocks.blocks where (6...90).contains(block.letters) && block.hints.isDisjoint(with: [.comments, .caption]) {
+            guard openingBytes.contains(blocks.bytes[block.bytes.lowerBound]) else { continue }
             let line = blocks.text(block)
             let lowered = line.lowercased()
             guard let opening = openings.first(where: { lowered.hasPrefix($0) }) else { continue }
@@ -102,6 +106,9 @@ struct PageAuthors {
         return found
     }
 
+    /// The first bytes of the openings, small and capital; those of two bytes are told apart later.
+    private static let openingBytes = Set(openings.flatMap { [$0.utf8.first!, $0.uppercased().utf8.first!] })
+
     private static let openings = [
         "by: ", "by ", "von: ", "von ", "par ", "por ", "di ", "door ", "text: ", "autor: ", "author: ", "autorin: ", "written by ",
         "words by ", "geschrieben von ", "verfasst von ", "ein beitrag von ", "ein artikel von ", "eine analyse von ",
@@ -111,11 +118,11 @@ struct PageAuthors {
     /// A name without what bylines have around it.
     private static func cleaned(_ name: String) -> String {
         var name = name
-        for opening in openings + ["redaktion: ", "foto: ", "posted by ", "published by ", "veröffentlicht von "]
+        for opening in openings + ["redaktion: ", "foto: ", "interview: ", "auteur: ", "autor:innen: ", "erstellt von ", "eingestellt von ", "alle posts vom autor", "mehr artikel von ", "alles von ", "alle artikel von ", "alle beiträge von ", "vom ", "über ", "pressemitteilung von ", "posts by ", "view all posts by ", "articles by ", "all posts by ", "posted by ", "published by ", "veröffentlicht von "]
         where name.lowercased().hasPrefix(opening) {
             name = String(name.dropFirst(opening.count))
         }
-        for separator in [" | ", " / ", " • ", " · ", " – ", " — ", " (", " - ", ", "] {
+        for separator in !name.contains(where: { "|/•·–—(-,".contains($0) }) ? [] : [" | ", " / ", " • ", " · ", " – ", " — ", " (", " - ", ", "] {
             if let range = name.range(of: separator) { name = String(name[..<range.lowerBound]) }
         }
         if let number = name.firstIndex(where: { $0.isNumber || $0 == "@" }) { name = String(name[..<number]) }
@@ -149,7 +156,7 @@ struct PageAuthors {
     private static let notNames: Set<String> = [
         "admin", "administrator", "author", "autor", "autorin", "by", "von", "editor", "guest", "gast", "webmaster", "unknown", "root", "user", "staff",
         "wordpress", "redaction", "anonymous", "anonym", "profile", "website", "facebook", "twitter", "test", "online", "news", "null", "undefined", "none", "na", "n/a",
-        "über den autor", "about the author", "zum autor", "author archive", "mehr", "home", "share", "all posts",
+        "datum", "stand", "alle beiträge", "text", "no author", "jobs", "gesponserte inhalte", "veröffentlicht", "wordpressadmin", "super user", "co. kg", "über den autor", "about the author", "zum autor", "author archive", "mehr", "home", "share", "all posts",
     ]
 }
 

@@ -15,7 +15,7 @@ struct PageDates {
 
     /// Nothing is younger than `captured`, the day on which the page was fetched, or than today.
     init(
-        _ statements: PageStatements, _ page: borrowing PageTree, _ blocks: PageBlocks, content: Int?, url: String?,
+        _ statements: PageStatements, _ page: borrowing PageTree, _ blocks: PageBlocks, _ finder: ContentFinder, url: String?,
         language: String?, captured: PublicationDate?
     ) {
         let order = Self.order(language)
@@ -43,14 +43,20 @@ struct PageDates {
         for name in ["article:modified_time", "og:updated_time", "dcterms.modified", "dc.date.modified", "last-modified", "datemodified", "lastmod", "revised"] {
             for value in statements.meta[name]?.prefix(1) ?? [] { change(value, "meta " + name, 0.9) }
         }
-        Self.elements(page, content, add: add, change: change)
+        Self.elements(page, add: add, change: change)
         add(LinkedData.text(statements.linked.page["datePublished"]), "JSON-LD page datePublished", 0.8)
         add(statements.linked.text("dateCreated"), "JSON-LD dateCreated", 0.8)
         add(statements.linked.text("uploadDate"), "JSON-LD uploadDate", 0.7)
         if let url, let day = Self.day(inURL: url) { add(day, "URL", 0.85) }
-        Self.lines(page, blocks, content, order, add: add)
+        // Lines are guessed at only where nothing is marked.
+        if !candidates.contains(where: { $0.confidence > 0.86 }) {
+            Self.lines(page, blocks, finder, add: add)
+        }
         change(LinkedData.text(statements.linked.page["dateModified"]), "JSON-LD page dateModified", 0.7)
 
+        if candidates.isEmpty {
+            for (name, value) in PageState.dates(statements.source) { add(value, "script \(name)", 0.6) }
+        }
         modified = changes.first?.date
         var best = candidates.first
         for candidate in candidates where candidate.confidence > best!.confidence { best = candidate }
@@ -60,8 +66,8 @@ struct PageDates {
         }
         guard let best else { return }
         // The same day with a time of day is the better statement of it.
-        let chosen = best.date.secondOfDay == nil
-            ? candidates.first { $0.date.dayText == best.date.dayText && $0.date.secondOfDay != nil } ?? best : best
+        let chosen = Self.localDay(of: best, candidates) ?? (best.date.secondOfDay == nil
+            ? candidates.first { $0.date.dayText == best.date.dayText && $0.date.secondOfDay != nil } ?? best : best)
         published = chosen.date
         let agreeing = candidates.filter { $0.date.dayText == chosen.date.dayText }.count
         provenance["published"] = Provenance(
@@ -70,6 +76,19 @@ struct PageDates {
         if let change = changes.first {
             provenance["modified"] = Provenance(
                 source: change.source, confidence: change.confidence, rivals: Self.rivals(changes, of: change.date))
+        }
+    }
+
+    /// An instant in UTC says nothing of the day on which the publisher's readers saw it. What the page shows does: a
+    /// statement of the day before or after it that is no instant in UTC itself.
+    private static func localDay(of best: Candidate, _ candidates: [Candidate]) -> Candidate? {
+        guard best.date.offsetMinutes == 0, let day = CalendarDay(best.date.dayText),
+            !candidates.contains(where: { $0.date.dayText == best.date.dayText && $0.date.offsetMinutes != 0 && $0.confidence > 0.6 })
+        else { return nil }
+        return candidates.first { candidate in
+            guard candidate.date.offsetMinutes != 0, candidate.confidence > 0.6, let other = CalendarDay(candidate.date.dayText)
+            else { return false }
+            return abs(other.number - day.number) == 1
         }
     }
 
@@ -82,10 +101,10 @@ struct PageDates {
         ("article:published_time", 0.96), ("article:published", 0.95), ("og:article:published_time", 0.95), ("og:published_time", 0.94),
         ("datepublished", 0.95), ("date_published", 0.93), ("published_time", 0.93), ("publication_date", 0.93), ("publish_date", 0.93), ("publish-date", 0.93), ("publishdate", 0.93),
         ("pubdate", 0.93), ("pub_date", 0.93), ("parsely-pub-date", 0.93), ("sailthru.date", 0.92), ("cxenseparse:recs:publishtime", 0.92), ("cxenseparse:publishtime", 0.92),
-        ("citation_publication_date", 0.92), ("citation_date", 0.9), ("rnews:datepublished", 0.93), ("dcterms.issued", 0.92), ("dcterms.created", 0.9),
-        ("dc.date.issued", 0.92), ("dc.date.created", 0.9), ("dc.date", 0.9), ("dcterms.date", 0.9), ("dc.created", 0.88), ("dcsext.articlefirstpublished", 0.9),
-        ("article_date_original", 0.9), ("originalpublicationdate", 0.9), ("article.published", 0.9), ("article:post_date", 0.9), ("displaydate", 0.88), ("timestamp", 0.8), ("date", 0.9),
-        ("datecreated", 0.85), ("article.created", 0.85), ("created", 0.8), ("twitter:data1", 0.5),
+        ("citation_publication_date", 0.92), ("citation_date", 0.9), ("rnews:datepublished", 0.93), ("dcterms.issued", 0.92), ("dcterms.created", 0.7),
+        ("dc.date.issued", 0.92), ("dc.date.created", 0.7), ("dc.date", 0.71), ("dcterms.date", 0.7), ("dc.created", 0.88), ("dcsext.articlefirstpublished", 0.9),
+        ("article_date_original", 0.9), ("originalpublicationdate", 0.9), ("article.published", 0.9), ("article:post_date", 0.9), ("displaydate", 0.88), ("timestamp", 0.8), ("date", 0.705),
+        ("datecreated", 0.7), ("article.created", 0.8), ("created", 0.7), ("twitter:data1", 0.5),
     ]
 
     private static let today: String = {
@@ -103,7 +122,7 @@ struct PageDates {
 
     /// Elements that are marked as dates: `time`, microdata, and by their names.
     private static func elements(
-        _ page: borrowing PageTree, _ content: Int?, add: (String?, String, Double) -> Void,
+        _ page: borrowing PageTree, add: (String?, String, Double) -> Void,
         change: (String?, String, Double) -> Void
     ) {
         var skipTo = 0
@@ -160,29 +179,37 @@ struct PageDates {
 
     /// Short lines with a date near the beginning of the article.
     private static func lines(
-        _ page: borrowing PageTree, _ blocks: PageBlocks, _ content: Int?, _ order: NumberOrder,
+        _ page: borrowing PageTree, _ blocks: PageBlocks, _ finder: ContentFinder,
         add: (String?, String, Double) -> Void
     ) {
         // From the headline to the first paragraphs, then what follows the text.
-        let first = blocks.blocks.firstIndex { block in
+        let content = finder.content
+        let first = finder.heading.flatMap { heading in blocks.blocks.firstIndex { page.isInside($0.owner, heading) } }
+            ?? blocks.blocks.firstIndex { block in
             page.nodes[block.owner].tag == .h1 && block.hints.isDisjoint(with: [.furniture])
         } ?? blocks.blocks.firstIndex { block in content.map { block.owner >= $0 } ?? true } ?? 0
-        for (distance, block) in blocks.blocks[max(0, first - 4)...].prefix(16).enumerated() {
-            guard block.hints.isDisjoint(with: [.comments, .furniture]) else { continue }
+        let start = max(0, first - 4)
+        for (index, block) in blocks.blocks[start...].prefix(16).enumerated() {
+            let distance = abs(start + index - first)
+            guard block.hints.isDisjoint(with: [.comments]) else { continue }
+            guard Self.mayHoldDate(blocks.bytes[block.bytes].prefix(300)) else { continue }
             let text = String(blocks.text(block).prefix(160))
-            guard text.contains(where: \.isNumber) else { continue }
             let isShort = block.letters < 90
             // "BERLIN, 3. Mai 2021 -" opens a text.
-            add(isShort ? text : String(text.prefix(60)), isShort ? "line near the headline" : "first sentence", (isShort ? 0.72 : 0.45) - Double(distance) * 0.01)
+            add(isShort ? text : String(text.prefix(60)), isShort ? "line near the headline" : "first sentence", (isShort ? 0.78 : 0.45) - Double(distance) * 0.01)
         }
         if let content {
             for block in blocks.blocks.reversed() where page.isInside(block.owner, content) && block.letters < 90 {
-                let text = blocks.text(block)
-                guard text.contains(where: \.isNumber) else { continue }
-                add(text, "line behind the text", 0.4)
+                guard Self.mayHoldDate(blocks.bytes[block.bytes]) else { continue }
+                add(blocks.text(block), "line behind the text", 0.4)
                 break
             }
         }
+    }
+
+    /// Whether there is a digit in it, ours or one in letters beyond ASCII.
+    private static func mayHoldDate(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.contains { (0x30...0x39).contains($0) || $0 >= 0xD9 }
     }
 
     /// The day in an address: `/2023/10/23/`, `/2023-10-23-`, `/20231023/`.

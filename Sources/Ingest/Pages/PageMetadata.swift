@@ -22,7 +22,7 @@ struct PageMetadata {
 
     /// `address` is where the page was fetched, where that is known from elsewhere.
     init(
-        _ statements: PageStatements, _ page: borrowing PageTree, _ blocks: PageBlocks, content: Int?,
+        _ statements: PageStatements, _ page: borrowing PageTree, _ blocks: PageBlocks, _ finder: ContentFinder,
         address: String?, captured: PublicationDate?
     ) {
         let linked = statements.linked
@@ -57,7 +57,7 @@ struct PageMetadata {
         authors = writers.names
         provenance["authors"] = writers.provenance
         let dates = PageDates(
-            statements, page, blocks, content: content, url: url ?? address, language: statements.language ?? language,
+            statements, page, blocks, finder, url: url ?? address, language: statements.language ?? language,
             captured: captured)
         published = dates.published
         modified = dates.modified

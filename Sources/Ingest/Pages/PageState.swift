@@ -2,19 +2,41 @@ import NewsModel
 
 /// Finds the text of an article that a page holds as data and draws by a script.
 enum PageState {
-    /// The visible text, unless the page has little and its data has more.
-    static func betterText(visible: String, metadata: PageMetadata, statements: PageStatements) -> String {
-        if let body = metadata.articleBody.map(plain), body.utf8.count > 2 * visible.utf8.count, body.utf8.count > 200 { return body }
-        guard visible.utf8.count < 400 else { return visible }
+    /// The visible text, unless the page has little and its data has more. `page` is the whole page in UTF-8.
+    static func betterText(visible: String, body: String?, page: [UInt8]) -> String {
+        if let body = body.map(plain), body.utf8.count > 2 * visible.utf8.count, body.utf8.count > 200 { return body }
+        guard visible.utf8.count < 400, let tree = PageTree(PageSlimmer.slim(page, keepsScripts: true)) else { return visible }
         var best = ""
-        for node in statements.states {
+        for (tag, node) in tree.metadata where tag == .script {
             guard let text = node.firstChild?.contentPointer else { continue }
             let count = PageStatements.length(text)
             guard count > 500 else { continue }
-            guard let (value, _) = LenientJSON.value(in: text, count: count) else { continue }
-            search(value, key: "", depth: 0, &best)
+            if let (value, _) = LenientJSON.value(in: text, count: count) {
+                search(value, key: "", depth: 0, &best)
+            } else if (node.attribute("type") ?? "").lowercased().contains("template") {
+                let text = plain(String(cString: text))
+                if isProse(text), text.utf8.count > best.utf8.count { best = text }
+            }
         }
         return best.utf8.count > 2 * visible.utf8.count ? best : visible
+    }
+
+    /// Dates of publication that scripts hold, as `"publishedAt": "2023-10-23"`, the most telling names first.
+    static func dates(_ page: [UInt8]) -> [(name: String, value: String)] {
+        var found: [(name: String, value: String)] = []
+        for name in ["datePublished", "published_at", "publishedAt", "publishedDate", "publishDate", "publicationDate", "pubDate",
+            "firstPublished", "uploadDate", "createdAt", "created_at"]
+        {
+            guard let end = page.firstRange(of: Array(name.utf8))?.upperBound else { continue }
+            // Between name and value stand marks, escaped or not.
+            let rest = page[end...].prefix(60)
+            guard let start = rest.firstIndex(where: { (0x30...0x39).contains($0) }), start - end < 24,
+                rest[..<start].contains(UInt8(ascii: ":"))
+            else { continue }
+            let value = page[start...].prefix(30).prefix { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "&") && $0 != UInt8(ascii: "\\") && $0 != UInt8(ascii: ",") }
+            found.append((name, String(decoding: value, as: UTF8.self)))
+        }
+        return found
     }
 
     private static let bodyKeys: Set<String> = [

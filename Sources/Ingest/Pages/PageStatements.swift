@@ -17,10 +17,12 @@ struct PageStatements {
     private(set) var headings: [(text: String, node: XMLNode)] = []
     private(set) var times: [(value: String, node: XMLNode)] = []
     private(set) var canonical: String?
-    /// Scripts that hold JSON but no linked data.
-    private(set) var states: [XMLNode] = []
 
-    init(_ page: borrowing PageTree) {
+    /// The whole page in UTF-8.
+    let source: [UInt8]
+
+    init(_ page: borrowing PageTree, source: [UInt8]) {
+        self.source = source
         language = page.root.attribute("lang") ?? page.root.attribute("xml:lang")
         for (tag, node) in page.metadata {
             switch tag {
@@ -50,18 +52,14 @@ struct PageStatements {
     }
 
     private mutating func readScript(_ node: XMLNode) {
-        let type = node.attribute("type")?.lowercased() ?? ""
-        if type.contains("ld+json") {
-            guard let text = node.firstChild?.contentPointer else { return }
-            let count = Self.length(text)
-            var start = 0
-            // Several values may stand behind each other.
-            while let (value, end) = LenientJSON.value(in: text, count: count, from: start), end > start {
-                linked.read(value)
-                start = end
-            }
-        } else if type.contains("json") || type.isEmpty || type.contains("javascript") {
-            states.append(node)
+        guard node.attribute("type")?.lowercased().contains("ld+json") == true, let text = node.firstChild?.contentPointer
+        else { return }
+        let count = Self.length(text)
+        var start = 0
+        // Several values may stand behind each other.
+        while let (value, end) = LenientJSON.value(in: text, count: count, from: start), end > start {
+            linked.read(value)
+            start = end
         }
     }
 

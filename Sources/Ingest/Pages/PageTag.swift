@@ -45,3 +45,14 @@ enum PageTag: UInt8 {
     /// Whether it is a heading.
     var isHeading: Bool { Self.h1.rawValue <= rawValue && rawValue <= Self.h6.rawValue }
 }
+
+/// Some of the tags.
+struct PageTagSet {
+    private var bits: UInt64 = 0
+
+    mutating func insert(_ tag: PageTag) { bits |= 1 << UInt64(tag.rawValue) }
+
+    func contains(_ tag: PageTag) -> Bool { bits & 1 << UInt64(tag.rawValue) != 0 }
+
+    func containsAny(_ tags: PageTag...) -> Bool { tags.contains { contains($0) } }
+}

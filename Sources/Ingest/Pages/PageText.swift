@@ -48,7 +48,7 @@ enum PageText {
         let density = block.linkDensity
         // What the names around the block say, those of the content and above it left out.
         var hints: ClassHints = []
-        var tags: Set<PageTag> = []
+        var tags = PageTagSet()
         var node = block.owner
         while node > content {
             hints.formUnion(page.nodes[node].hints)
@@ -57,14 +57,14 @@ enum PageText {
         }
         if content > 0 { hints.subtract(page.nodes[content].hints.inherited) }
         if !hints.isDisjoint(with: [.furniture, .comments]) { return false }
-        if !tags.isDisjoint(with: [.nav, .footer, .aside, .dialog, .figcaption]) { return false }
+        if tags.containsAny(.nav, .footer, .aside, .dialog, .figcaption) { return false }
         if hints.contains(.caption) { return false }
         if tags.contains(.figure), !tags.contains(.blockquote), !tags.contains(.table) { return false }
         if density > 0.5, block.letters < 400 || density > 0.8 {
             // A sentence around a link, or a link as a paragraph of its own inside of a text, may be text.
             return false
         }
-        if hints.contains(.beside), !(block.isProse && density < 0.2 && block.letters > 120) { return false }
+        if hints.contains(.beside), !hints.contains(.lead), !(block.isProse && density < 0.2 && block.letters > 120) { return false }
         if tags.contains(.header), !(block.isProse && density < 0.2) { return false }
         if tags.contains(.form), !(block.isProse && density < 0.2) { return false }
         if !hints.isDisjoint(with: [.byline, .date]), block.letters < 150 { return false }
@@ -85,7 +85,10 @@ enum PageText {
                             || isLabel(block, page))
                 }.map(\.element))
         }
-        while let last = blocks.last, isLabel(last, page) || page.nodes[last.owner].tag.isHeading {
+        while let last = blocks.last,
+            isLabel(last, page) || page.nodes[last.owner].tag.isHeading
+                || (last.letters < 60 && last.stops == 0 && page.nodes[last.owner].tag != .li && blocks.count > 3)
+        {
             blocks.removeLast()
         }
         return Array(blocks)

@@ -33,6 +33,17 @@ struct PageTitle {
         var chosen = cleaned[0]
         // The headline that a reader sees is the headline, where the head says the same with something added or cut off.
         if let seen = cleaned.first(where: { $0.source == "h1" && Self.agree($0.value, with: cleaned) }) { chosen = seen }
+        // A kicker that stands in the heading is no part of the headline.
+        let folded = Self.folded(chosen.value)
+        if chosen.source == "h1",
+            let bare = cleaned.first(where: {
+                let other = Self.folded($0.value)
+                return $0.source != "h1" && $0.source != "title" && other.utf8.count > 12 && other.utf8.count < folded.utf8.count
+                    && folded.hasSuffix(other)
+            })
+        {
+            chosen = bare
+        }
         title = chosen.value
         var rivals: [Provenance.Rival] = []
         for candidate in cleaned where candidate.value != chosen.value && !rivals.contains(where: { $0.value == candidate.value }) {
@@ -79,8 +90,9 @@ struct PageTitle {
     }
 
     private static func cut(_ title: String, _ sites: Set<String>) -> String? {
+        // All separators have a blank beside them, and a mark that is no letter.
+        guard title.utf8.contains(where: { "|-:/<>~".utf8.contains($0) || $0 == 0xE2 || $0 == 0xC2 }) else { return nil }
         for separator in separators {
-            guard title.contains(separator) else { continue }
             let parts = title.components(separatedBy: separator)
             guard parts.count > 1 else { continue }
             if isSite(parts.last!, sites) { return parts.dropLast().joined(separator: separator).trimmedOrNil }
