@@ -26,6 +26,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
@@ -36,6 +37,8 @@ let package = Package(
         .systemLibrary(name: "CUnicodeSystem", providers: [.apt(["libutf8proc-dev"])]),
         .systemLibrary(name: "CMarkdownSystem", providers: [.apt(["libcmark-gfm-dev"])]),
         .systemLibrary(name: "CHashingSystem", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CArchiveSystem", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CZlibSystem", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CXMLSystem", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
         // Flat C interfaces to C++ libraries, and data compiled into the binary.
@@ -56,11 +59,14 @@ let package = Package(
             swiftSettings: strictSwift),
         .target(
             name: "Ingest",
-            dependencies: ["NewsModel", "CXML", "CCharacterSets", "CMarkdownSystem", .product(name: "Yams", package: "Yams")],
+            dependencies: [
+                "NewsModel", "CXML", "CCharacterSets", "CArchiveSystem", "CMarkdownSystem", .product(name: "Yams", package: "Yams"),
+                .product(name: "TOMLKit", package: "TOMLKit"),
+            ],
             swiftSettings: strictSwift),
         .target(
             name: "ArticleIndex",
-            dependencies: ["Xapian", "NewsModel", "TextAnalysis", "CHashingSystem"],
+            dependencies: ["Xapian", "NewsModel", "TextAnalysis", "CHashingSystem", "CZlibSystem"],
             swiftSettings: strictSwift),
         .target(
             name: "Notebook",

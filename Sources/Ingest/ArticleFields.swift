@@ -4,25 +4,56 @@ import NewsModel
 /// Makes an article of named fields, the same way for JSON and front matter.
 struct ArticleFields {
     private var fields: [String: JSONValue]
+    /// The fields' own names by their folded ones.
+    private var originals: [String: String] = [:]
+    private let chosen: [String: String]
+    private var provenance: [String: Provenance] = [:]
 
-    /// Names are compared without regard to case.
-    init(_ fields: [String: JSONValue]) {
+    /// Names are compared without regard to case, blanks and hyphens; `chosen` are the ones that the reader names for our
+    /// fields.
+    init(_ fields: [String: JSONValue], chosen: [String: String] = [:]) {
         self.fields = fields
+        self.chosen = chosen
+        for name in fields.keys.sorted(by: >) { originals[Self.folded(name)] = name }
     }
 
     /// The names under which each field is known, the first that has a value wins; `docs/formats.md` lists them.
     private static let names: [String: [String]] = [
-        "id": ["id", "guid", "_id"],
-        "url": ["url", "link"],
-        "title": ["title", "headline"],
-        "text": ["text", "body", "content"],
-        "date": ["date", "published", "published_at", "publication_date", "pubdate"],
-        "outlet": ["outlet", "source", "publisher"],
-        "authors": ["authors", "author", "byline"],
-        "section": ["section"],
-        "topics": ["topics", "tags", "keywords"],
-        "language": ["language", "lang"],
+        "id": ["id", "guid", "_id", "article_id", "document_id", "doc_id", "uuid", "accession_number"],
+        "url": ["url", "link", "web_url", "article_url", "source_url", "permalink", "external_url"],
+        "title": ["title", "headline", "article_title", "news_title", "titel", "titre", "titulo", "heading"],
+        "text": [
+            "text", "body", "content", "content_html", "content_text", "article", "article_text", "full_text", "fulltext",
+            "body_text", "article_body", "articlebody", "story", "maintext", "main_text", "texte", "texto", "description", "summary", "abstract",
+        ],
+        "date": [
+            "date", "published", "published_at", "publication_date", "pubdate", "pub_date", "publish_date",
+            "date_published", "datepublished", "published_date", "publishedat", "date_publish", "datetime", "timestamp", "created_at", "datum", "fecha", "year",
+        ],
+        "modified": ["modified", "updated", "updated_at", "date_modified", "datemodified", "last_modified"],
+        "outlet": [
+            "outlet", "source", "publisher", "publication", "newspaper", "media", "media_name", "source_name", "publication_title",
+            "site", "site_name", "sitename", "source_domain", "domain", "website", "journal", "zeitung",
+        ],
+        "authors": ["authors", "author", "byline", "creator", "writer", "journalist", "autor"],
+        "section": ["section", "desk", "news_desk", "section_name", "rubrik"],
+        "topics": ["topics", "tags", "keywords", "categories", "category", "subjects"],
+        "language": ["language", "lang", "language_code"],
     ]
+
+    /// Our names of the fields.
+    static let fieldNames = names.keys.sorted()
+
+    /// Whether a name, in any letters, is one of a field.
+    static func isKnown(_ name: String) -> Bool {
+        let name = folded(name)
+        return names.values.contains { $0.contains(name) }
+    }
+
+    /// A name as it is compared: small letters, blanks and hyphens as underscores.
+    private static func folded(_ name: String) -> String {
+        String(name.lowercased().map { $0 == " " || $0 == "-" ? "_" : $0 })
+    }
 
     /// Builds the article; `text` stands in where no field holds one. Throws where there is neither text nor title.
     mutating func article(
@@ -42,7 +73,8 @@ struct ArticleFields {
             outlet: outletName.map { Outlet(name: $0, evidence: .declared) },
             section: take("section") { Self.name($0) }, topics: take("topics") { Self.names($0) } ?? [],
             declaredLanguage: take("language") { Self.line($0) },
-            published: take("date") { Self.date($0) }, origin: origin)
+            published: take("date") { Self.date($0) }, modified: take("modified") { Self.date($0) }, origin: origin,
+            provenance: provenance)
         article.complete(options)
         article.extra = fields.filter { $0.value != .null }
         return article
@@ -50,12 +82,13 @@ struct ArticleFields {
 
     /// The value of a field, taken out of the rest where it can be used; what cannot be used stays and is kept.
     private mutating func take<Value>(_ field: String, _ read: (JSONValue) -> Value?) -> Value? {
-        for name in Self.names[field]! {
-            guard let key = fields[name] != nil ? name : fields.keys.first(where: { $0.lowercased() == name }) else {
-                continue
-            }
-            if let value = read(fields[key]!) {
+        let known = Self.names[field]!
+        for name in chosen[field].map({ [$0] }) ?? known {
+            guard let key = fields[name] != nil ? name : originals[Self.folded(name)], let stored = fields[key] else { continue }
+            if let value = read(stored) {
                 fields[key] = nil
+                // Where the name is our own there is nothing to tell.
+                if key != field, key != known[0] { provenance[field == "date" ? "published" : field] = Provenance(source: "field \(key)") }
                 return value
             }
         }

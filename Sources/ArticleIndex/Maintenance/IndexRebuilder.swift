@@ -53,6 +53,7 @@ public struct IndexRebuilder {
                         lost += 1
                     }
                 }
+                try writer.restoreMemory(of: database)
                 try writer.finish()
             }
             return (kept, lost)

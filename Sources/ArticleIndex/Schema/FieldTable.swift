@@ -63,6 +63,8 @@ public enum FieldTable {
     static let idPrefix = "Q"
     /// Prefix of the external id.
     static let externalIDPrefix = "XEID:"
+    /// Prefix of the path of the file that it was read from.
+    static let filePrefix = "XFILE:"
     /// Prefix of the words of the headline.
     static let titlePrefix = "S"
     /// Prefix of the language.

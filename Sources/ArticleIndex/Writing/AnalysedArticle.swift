@@ -42,4 +42,8 @@ struct PreparedArticle: Sendable {
 enum PreparedItem: Sendable {
     case article(PreparedArticle)
     case rejected(Rejection)
+    /// What is no article and was never meant to be one.
+    case passedOver(String)
+    /// A file that has been read to its end, with the SHA-256 of its bytes.
+    case fileRead(FileStamp, digest: String)
 }

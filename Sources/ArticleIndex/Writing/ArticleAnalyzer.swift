@@ -190,6 +190,7 @@ final class ArticleAnalyzer {
     // MARK: - Identifiers and dates
 
     private func addIdentifiers(_ article: Article, to document: inout Document) {
+        if article.origin.path != "-" { document.addTerm(Term.bytes(FieldTable.filePrefix, article.origin.path)) }
         if let id = article.externalID { document.addTerm(Term.bytes(FieldTable.externalIDPrefix, id)) }
         if let url = article.url {
             document.addTerm(Term.bytes(FieldTable.urlPrefix, url))

@@ -2,16 +2,15 @@ import NewsModel
 
 /// What makes an article the same article when it is read again.
 ///
-/// - An id that the source gave, together with the outlet: two outlets that both count from 1 do not collide.
-/// - The URL, for an item of a collection that has no id, and the id of a feed's entry: feeds change their entries and
-///   repeat ids, so another text under the same one in a run is another version of it.
-/// - The file, where a file is one article: its text may change, and it may be edited in place.
-/// - Otherwise what was read: the n-th occurrence of the same content in a run is the n-th such article, so equal lines
+/// - The address where it was published, without what does not tell pages apart (`CanonicalAddress`).
+/// - Else the id that the source gave, together with the outlet: two outlets that both count from 1 do not collide.
+/// - Else, for a file that is one article, its path: edit the file, ingest again, and the article is updated.
+/// - Else its content; the n-th article of the same content is the n-th such article, so equal lines
 ///   are as many articles as there are lines, and a moved file brings nothing twice.
 struct ArticleIdentity: Hashable, Sendable {
     enum Kind: Hashable, Sendable {
+        case address
         case givenID
-        case versioned
         case file
         case content
     }
@@ -21,15 +20,16 @@ struct ArticleIdentity: Hashable, Sendable {
     let digest: [UInt8]
 
     init(_ article: Article, contentHash: [UInt8]) {
-        if let id = article.externalID {
-            kind = article.origin.format == .feed ? .versioned : .givenID
+        if let address = article.url.flatMap(CanonicalAddress.identity) {
+            kind = .address
+            digest = Self.digest("url", [address])
+        } else if let id = article.externalID {
+            // The entries of a feed come again with other texts under the same id.
+            kind = article.origin.format == .feed ? .address : .givenID
             digest = Self.digest("id", [article.outlet?.name ?? "", id])
         } else if article.origin.item == nil, article.origin.path != "-" {
             kind = .file
             digest = Self.digest("file", [article.origin.path])
-        } else if let url = article.url {
-            kind = .versioned
-            digest = Self.digest("url", [url])
         } else {
             kind = .content
             digest = Self.digest("content", [Digest.hexadecimal(contentHash)])

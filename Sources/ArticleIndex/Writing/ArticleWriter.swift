@@ -82,28 +82,131 @@ final class ArticleWriter {
             return refused(GivenID.repeated(in: prepared.article, after: origin))
         case .article(let placed): id = placed
         }
-        let term = Term.bytes(FieldTable.idPrefix, id.text)
-        let existing = try database.reading { view throws(XapianError) -> (id: UInt32, hash: [UInt8])? in
-            guard let document = try view.firstDocument(with: term) else { return nil }
-            return (document, try view.value(of: document, slot: Slot.contentHash.rawValue))
-        }
         rejects.resolve(path: prepared.article.origin.path, item: prepared.article.origin.item)
+        if prepared.identity.kind == .address { return try writeAddressed(prepared, analyse: analyse) }
+        let existing = try held(id)
         if let existing, existing.hash == prepared.contentHash { return .unchanged }
         if let existing, prepared.identity.kind == .givenID {
-            let data = try database.reading { view throws(XapianError) in try view.data(of: existing.id) }
-            if let rejection = GivenID.clash(of: prepared.article, withStored: data) { return refused(rejection) }
+            if let rejection = GivenID.clash(of: prepared.article, withStored: try data(of: existing.document)) { return refused(rejection) }
         }
+        return try put(prepared, id, existing, analyse: analyse)
+    }
+
+    private struct Existing {
+        let document: UInt32
+        let hash: [UInt8]
+    }
+
+    private func held(_ id: ArticleID) throws -> Existing? {
+        let term = Term.bytes(FieldTable.idPrefix, id.text)
+        return try database.reading { view throws(XapianError) -> Existing? in
+            guard let document = try view.firstDocument(with: term) else { return nil }
+            return Existing(document: document, hash: try view.value(of: document, slot: Slot.contentHash.rawValue))
+        }
+    }
+
+    private func data(of document: UInt32) throws -> [UInt8] {
+        try database.reading { view throws(XapianError) in try view.data(of: document) }
+    }
+
+    private func versionKeys(_ id: ArticleID) throws -> [[UInt8]] {
+        try database.reading { view throws(XapianError) in
+            try view.metadataKeys(withPrefix: VersionStore.prefix(of: id)).strings.map { Array($0.string.utf8) }
+        }
+    }
+
+    private func writeAddressed(
+        _ prepared: PreparedArticle, analyse: (Article) throws -> AnalysedArticle
+    ) throws -> Outcome {
+        let decision = try ArticlePlacement.decide(prepared.article, prepared.identity, contentHash: prepared.contentHash) { id in
+            guard let existing = try held(id) else { return nil }
+            return ArticlePlacement.Held(
+                hash: existing.hash,
+                article: { StoredArticleCoding.decode(try self.data(of: existing.document))?.article },
+                versionHashes: {
+                    try self.versionKeys(id).map { key in
+                        VersionStore.hash(try self.database.reading { view throws(XapianError) in try view.metadata(key) })
+                    }
+                })
+        }
+        switch decision {
+        case .unchanged: return .unchanged
+        case .add(let id): return try put(prepared, id, nil, analyse: analyse)
+        case .update(let id): return try put(prepared, id, try held(id), analyse: analyse)
+        case .keepAsEarlier(let id):
+            let analysed = try prepared.analysed ?? analyse(prepared.article)
+            try keep(Array(id.text.utf8) + analysed.body, hash: prepared.contentHash, of: id)
+            return .updated
+        }
+    }
+
+    /// Writes an article in the place of what the index holds, and keeps that as an earlier version.
+    private func put(
+        _ prepared: PreparedArticle, _ id: ArticleID, _ existing: Existing?, analyse: (Article) throws -> AnalysedArticle
+    ) throws -> Outcome {
         let analysed = try prepared.analysed ?? analyse(prepared.article)
         if prepared.analysed == nil { try addForms(of: analysed) }
         let document = try complete(analysed, id: id, contentHash: prepared.contentHash)
         if let existing {
-            try database.replace(existing.id, with: document)
+            let old = try data(of: existing.document)
+            // An article that is only analysed anew, by a later version of this program, has not changed.
+            if let stored = StoredArticleCoding.decode(old)?.article {
+                let hash = ContentHash.hash(stored)
+                if hash != prepared.contentHash { try keep(old, hash: hash, of: id) }
+            }
+            try database.replace(existing.document, with: document)
         } else {
             try database.add(document)
         }
         pendingBytes += document.byteCount
         pendingCount += 1
         return existing == nil ? .added : .updated
+    }
+
+    /// Keeps an earlier version; one that is kept already is not kept again.
+    private func keep(_ data: [UInt8], hash: [UInt8], of id: ArticleID) throws {
+        let keys = try versionKeys(id)
+        for key in keys {
+            let value = try database.reading { view throws(XapianError) in try view.metadata(key) }
+            if VersionStore.hash(value) == hash { return }
+        }
+        let value = VersionStore.encode(hash: hash, data: data)
+        try database.setMetadata(VersionStore.key(id, keys.count + 1), to: value)
+        pendingBytes += value.count
+        pendingCount += 1
+    }
+
+    /// Remembers a file that has been read to its end, or forgets it where something in it was rejected.
+    func note(_ entry: FileLedger.Entry, isComplete: Bool) throws(XapianError) {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let value = isComplete ? (try? encoder.encode(entry)).map { Array($0) } ?? [] : []
+        try setIfNew(FileLedger.key(entry.stamp.path), value)
+    }
+
+    /// Forgets that a file was read.
+    func forget(file path: String) throws(XapianError) { try setIfNew(FileLedger.key(path), []) }
+
+    /// Remembers what was given to `ingest`.
+    func noteRoot(_ path: String, settings: String) throws(XapianError) {
+        try setIfNew(FileLedger.rootKey(path), Array((path + "\u{0}" + settings).utf8))
+    }
+
+    private func setIfNew(_ key: [UInt8], _ value: [UInt8]) throws(XapianError) {
+        let old = try database.reading { view throws(XapianError) in try view.metadata(key) }
+        guard old != value else { return }
+        try database.setMetadata(key, to: value)
+        pendingCount += 1
+    }
+
+    /// Takes over what a database remembers of files and earlier versions, for making it anew.
+    func restoreMemory(of old: borrowing Database) throws(XapianError) {
+        for prefix in [VersionStore.prefix, FileLedger.prefix, FileLedger.rootPrefix] {
+            for key in try old.metadataKeys(withPrefix: prefix).strings {
+                let bytes = Array(key.string.utf8)
+                try setIfNew(bytes, try old.metadata(bytes))
+            }
+        }
     }
 
     private func refused(_ rejection: Rejection) -> Outcome {
@@ -151,8 +254,16 @@ final class ArticleWriter {
         var count = 0
         for document in documents {
             do {
+                let data = try database.reading { view throws(XapianError) in try view.data(of: document) }
                 try database.delete(document)
                 count += 1
+                guard let stored = StoredArticleCoding.decode(data) else { continue }
+                // Its file has to be read again when it is ingested again.
+                try forget(file: stored.article.origin.path)
+                let keys = try database.reading { view throws(XapianError) in
+                    try view.metadataKeys(withPrefix: VersionStore.prefix(of: stored.id)).strings.map { Array($0.string.utf8) }
+                }
+                for key in keys { try setIfNew(key, []) }
             } catch  where error.isDocumentMissing {
                 continue
             }

@@ -12,6 +12,12 @@ public struct IngestSummary: Equatable, Sendable {
     public var unchanged = 0
     /// Items that could not be ingested.
     public var rejected = 0
+    /// What was no article and never meant to be one, by what it was.
+    public var passedOver: [String: Int] = [:]
+    /// Files that were read to their end.
+    public var files = 0
+    /// Files that were not read because they had not changed; their articles are among the unchanged ones.
+    public var unchangedFiles = 0
     /// The first rejections, for telling the person; all are in `rejects.ndjson`.
     public var firstRejections: [Rejection] = []
     /// Whether the run was stopped before its end.
@@ -30,6 +36,10 @@ public struct IngestProgress: Equatable, Sendable {
     public var bytes = 0
     /// Items that are done.
     public var items = 0
+    /// The file in hand.
+    public var path = ""
+    /// Whether a commit has just been made.
+    public var hasCommitted = false
 }
 
 /// Settings of a run.
@@ -40,6 +50,10 @@ public struct IndexerOptions: Sendable {
     public var isDryRun = false
     /// What to do where another process is writing; nil gives up at once.
     public var waiting: WriterWaiting?
+    /// What the articles were read with, to be remembered with their files.
+    public var settings = ""
+    /// What the person named, to be remembered for reading it again.
+    public var roots: [String] = []
     /// A commit is made when so many bytes of prepared articles wait. It bounds memory and what a crash costs.
     public var commitBytes = 16 << 20
     /// From this size on a database is compacted when most of its articles came in the run.
@@ -75,7 +89,7 @@ public struct Indexer {
     /// - Returns: What was done. Everything it counts is committed.
     /// - Throws: An `IndexError`. What was committed before stays.
     public func run<Unit: Sendable>(
-        source: @escaping @Sendable () -> (unit: Unit, byteCount: Int)?,
+        source: @escaping @Sendable () -> (unit: Unit, byteCount: Int, path: String)?,
         read: @escaping @Sendable (Unit) -> [ReadItem],
         isCancelled: () -> Bool = { false }, progress: (IngestProgress) -> Void = { _ in }
     ) throws(IndexError) -> IngestSummary {
@@ -101,17 +115,18 @@ public struct Indexer {
     private struct Prepared: Sendable {
         let items: [PreparedItem]
         let byteCount: Int
+        let path: String
         let failure: String?
     }
 
     private func work<Unit: Sendable>(
-        source: @escaping @Sendable () -> (unit: Unit, byteCount: Int)?,
+        source: @escaping @Sendable () -> (unit: Unit, byteCount: Int, path: String)?,
         read: @escaping @Sendable (Unit) -> [ReadItem],
         isCancelled: () -> Bool, progress: (IngestProgress) -> Void
     ) throws -> IngestSummary {
         let sink: any ArticleSink =
-            options.isDryRun ? try DryRunSink(location) : try WriterSink(location, waiting: options.waiting)
-        let workers = OrderedWorkers<(unit: Unit, byteCount: Int), Prepared>(
+            options.isDryRun ? try DryRunSink(location) : try WriterSink(location, options: options)
+        let workers = OrderedWorkers<(unit: Unit, byteCount: Int, path: String), Prepared>(
             window: options.jobs * 3 + 2, source: source)
         let location = location
         workers.start(count: options.jobs) {
@@ -119,7 +134,7 @@ public struct Indexer {
             return { input in
                 // An index that cannot be read is found by the writer too, which reports it.
                 let items = read(input.unit).map { preparer.prepare($0) }
-                return Prepared(items: items, byteCount: input.byteCount, failure: preparer.failure)
+                return Prepared(items: items, byteCount: input.byteCount, path: input.path, failure: preparer.failure)
             }
         }
         defer { workers.stop() }
@@ -129,11 +144,16 @@ public struct Indexer {
             if let failure = prepared.failure { throw IndexError.damaged(path: location.path, detail: failure) }
             for item in prepared.items {
                 try sink.take(item, &summary)
-                if sink.pendingBytes >= options.commitBytes { try sink.commit() }
+                if sink.pendingBytes >= options.commitBytes {
+                    try sink.commit()
+                    done.hasCommitted = true
+                }
             }
+            done.path = prepared.path
             done.bytes += prepared.byteCount
             done.items = summary.items
             progress(done)
+            done.hasCommitted = false
             if isCancelled() {
                 summary.wasInterrupted = true
                 break

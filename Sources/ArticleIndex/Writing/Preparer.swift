@@ -15,6 +15,8 @@ final class Preparer {
     func prepare(_ item: ReadItem) -> PreparedItem {
         switch item {
         case .rejected(let rejection): return .rejected(rejection)
+        case .passedOver(let what): return .passedOver(what)
+        case .fileRead(let stamp): return .fileRead(stamp, digest: stamp.path == "-" ? "" : Digest.ofFile(stamp.path))
         case .article(let article):
             let contentHash = ContentHash.hash(article)
             let identity = ArticleIdentity(article, contentHash: contentHash)
@@ -56,6 +58,14 @@ final class ExistingArticles {
     func contentHash(of id: ArticleID) throws(XapianError) -> [UInt8]? {
         try look(up: id) { view, document throws(XapianError) in
             try view.value(of: document, slot: Slot.contentHash.rawValue)
+        }
+    }
+
+    /// The hashes of the earlier versions of an article.
+    func versionHashes(of id: ArticleID) throws(XapianError) -> [[UInt8]] {
+        guard let box else { return [] }
+        return try box.database.metadataKeys(withPrefix: VersionStore.prefix(of: id)).strings.map { key throws(XapianError) in
+            VersionStore.hash(try box.database.metadata(Array(key.string.utf8)))
         }
     }
 

@@ -17,8 +17,6 @@ struct RunHistory {
     }
 
     private var given: [UInt128: Seen] = [:]
-    /// For what has versions their contents in the order in which they came.
-    private var versions: [UInt128: [UInt128]] = [:]
     private var occurrences: [UInt128: Int] = [:]
 
     mutating func place(_ prepared: PreparedArticle) -> Placement {
@@ -26,8 +24,8 @@ struct RunHistory {
         let key = Self.number(identity.digest)
         let hash = Self.number(prepared.contentHash)
         switch identity.kind {
-        case .file:
-            // A path is read once a run.
+        case .file, .address:
+            // A path is read once a run; what has an address is settled by what the index holds.
             return .article(identity.id())
         case .givenID:
             if let seen = given[key] {
@@ -35,12 +33,6 @@ struct RunHistory {
             }
             given[key] = Seen(contentHash: hash, origin: prepared.article.origin)
             return .article(identity.id())
-        case .versioned:
-            // Both are kept.
-            let known = versions[key, default: []]
-            if known.contains(hash) { return .duplicate }
-            versions[key, default: []].append(hash)
-            return .article(identity.id(version: known.count))
         case .content:
             let count = occurrences[key, default: 0]
             occurrences[key] = count + 1

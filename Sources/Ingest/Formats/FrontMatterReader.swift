@@ -1,16 +1,18 @@
 import CMarkdownSystem
 import Foundation
 import NewsModel
+import TOMLKit
 import Yams
 
-/// Reads Markdown, and text with front matter: YAML between two lines of three dashes, then the body.
+/// Reads Markdown, and text with front matter: YAML between two lines of three dashes or TOML between two of three plus
+/// signs, then the body.
 enum FrontMatterReader {
-    static func article(_ bytes: [UInt8], origin: Origin, options: IngestOptions) throws(ReadError) -> Article {
+    static func article(_ bytes: [UInt8], name: String, origin: Origin, options: IngestOptions) throws(ReadError) -> Article {
         let text = TextDecoding.text(bytes)
         let (matter, body) = try split(text)
-        let isMarkdown = FormatRecognizer.fileExtension(origin.path) != "txt"
+        let isMarkdown = FormatRecognizer.fileExtension(name) != "txt"
         let (heading, rest) = isMarkdown ? firstHeading(body) : (nil, body)
-        var fields = ArticleFields(matter)
+        var fields = ArticleFields(matter, chosen: options.fieldNames)
         // The heading of the body is the title only where the front matter has none; otherwise it is text.
         let hasTitle = matter.keys.contains { ["title", "headline"].contains($0.lowercased()) }
         let markdown = hasTitle ? body : rest
@@ -20,14 +22,15 @@ enum FrontMatterReader {
 
     private static func split(_ text: String) throws(ReadError) -> (fields: [String: JSONValue], body: String) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        guard lines.first?.trimmingCharacters(in: .whitespaces) == "---" else { return ([:], text) }
+        let opening = lines.first?.trimmingCharacters(in: .whitespaces)
+        guard opening == "---" || opening == "+++" else { return ([:], text) }
+        let closings = opening == "+++" ? ["+++"] : ["---", "..."]
         guard
-            let end = lines.dropFirst().firstIndex(where: {
-                ["---", "..."].contains($0.trimmingCharacters(in: .whitespaces))
-            })
+            let end = lines.dropFirst().firstIndex(where: { closings.contains($0.trimmingCharacters(in: .whitespaces)) })
         else { throw ReadError("has front matter that never ends") }
         let body = lines[(end + 1)...].joined(separator: "\n")
         let yaml = lines[1..<end].joined(separator: "\n")
+        if opening == "+++" { return (try toml(yaml), body) }
         do {
             guard let node = try compose(yaml) else { return ([:], body) }
             guard case .object(let fields) = value(node, depth: 0) else {
@@ -40,6 +43,19 @@ enum FrontMatterReader {
             throw ReadError("has front matter that is not YAML: \(reason(error))")
         } catch {
             throw ReadError("has front matter that is not YAML")
+        }
+    }
+
+    /// The fields of TOML, through its JSON.
+    private static func toml(_ text: String) throws(ReadError) -> [String: JSONValue] {
+        do {
+            let table = try TOMLTable(string: text)
+            let json = Data(table.convert(to: .json).utf8)
+            return try JSONDecoder().decode([String: JSONValue].self, from: json)
+        } catch let error as TOMLParseError {
+            throw ReadError("has front matter that is not TOML: \(error.description) in line \(error.source.begin.line + 1)")
+        } catch {
+            throw ReadError("has front matter that is not TOML")
         }
     }
 

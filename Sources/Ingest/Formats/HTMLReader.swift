@@ -3,12 +3,13 @@ import NewsModel
 
 /// Reads a saved web page: its metadata, and the text of the part that holds the article.
 enum HTMLReader {
-    /// `address` and `captured` are what an archive says of where and when the page was fetched; `charset` what the server
-    /// said of its character set.
+    /// `capture` is what an archive says of where and when the page was fetched.
     static func article(
-        _ bytes: [UInt8], origin: Origin, address: String? = nil, captured: PublicationDate? = nil,
-        charset: String? = nil, options: IngestOptions
+        _ bytes: [UInt8], origin: Origin, capture: Capture? = nil, options: IngestOptions
     ) throws(ReadError) -> Article {
+        let address = capture?.address
+        let captured = capture?.date
+        let charset = capture?.charset
         let utf8 = CharacterSets.utf8(bytes, declared: declaredCharset(bytes) ?? charset).bytes
         guard let page = PageTree(PageSlimmer.slim(utf8)) else { throw ReadError("is not HTML") }
         let statements = PageStatements(page, source: utf8)
@@ -39,6 +40,12 @@ enum HTMLReader {
     /// The text of a piece of HTML that a feed or field holds.
     static func text(ofFragment html: String) -> String {
         guard let page = PageTree(Array("<html><body>\(html)</body></html>".utf8)) else { return html }
+        return PageText.visible(page)
+    }
+
+    /// All that a page in UTF-8 shows; nil where it is none.
+    static func text(ofPage utf8: [UInt8]) -> String? {
+        guard let page = PageTree(PageSlimmer.slim(utf8)) else { return nil }
         return PageText.visible(page)
     }
 

@@ -3,23 +3,27 @@ import NewsModel
 
 /// Reads articles of JSON: one object a line, an array of objects, or one object.
 enum JSONReader {
-    static func items(lines: [UInt8], firstLine: Int, path: String, options: IngestOptions) -> [ReadItem] {
+    static func items(
+        lines: [UInt8], firstLine: Int, path: String, member: String? = nil, options: IngestOptions) -> [ReadItem] {
         var items: [ReadItem] = []
         var number = firstLine
         for line in lines.split(separator: 0x0A, omittingEmptySubsequences: false) {
             defer { number += 1 }
             guard line.contains(where: { !isBlank($0) }) else { continue }
             items += self.items(
-                Array(line), origin: Origin(path: path, item: "line \(number)", format: .jsonLines), options)
+                Array(line),
+                origin: Origin(path: path, item: ArticleReader.place(member, "line \(number)"), format: .jsonLines), options)
         }
         return items
     }
 
     /// `first` is the number of the first element, 0 where the file is a single value.
-    static func items(elements: [[UInt8]], first: Int, path: String, options: IngestOptions) -> [ReadItem] {
+    static func items(
+        elements: [[UInt8]], first: Int, path: String, member: String? = nil, options: IngestOptions) -> [ReadItem] {
         elements.enumerated().flatMap { index, element in
             let item = first == 0 ? nil : "element \(first + index)"
-            return items(element, origin: Origin(path: path, item: item, format: .json), options)
+            return items(
+                element, origin: Origin(path: path, item: ArticleReader.place(member, item), format: .json), options)
         }
     }
 
@@ -28,6 +32,7 @@ enum JSONReader {
             guard case .object(let fields) = try parse(bytes) else {
                 throw ReadError("is JSON, but not an object with fields")
             }
+            if let feed = JSONFeed.items(fields, origin: origin, options: options) { return feed }
             if let nested = nestedArticles(fields) {
                 return nested.enumerated().map { index, value in
                     var origin = origin
@@ -48,7 +53,9 @@ enum JSONReader {
 
     private static func item(_ fields: [String: JSONValue], _ origin: Origin, _ options: IngestOptions) -> ReadItem {
         do throws(ReadError) {
-            var fields = ArticleFields(fields)
+            if NINJSReader.recognizes(fields) { return try NINJSReader.item(fields, origin: origin, options: options) }
+            if ReferenceJSON.recognizes(fields) { return .article(try ReferenceJSON.article(fields, origin: origin, options: options)) }
+            var fields = ArticleFields(fields, chosen: options.fieldNames)
             return .article(try fields.article(origin: origin, options: options))
         } catch {
             return rejected(error.reason, origin)

@@ -1,10 +1,18 @@
 import Foundation
 import NewsModel
 
-/// Reads plain text without metadata: the whole file is the text of one article.
+/// Reads plain text without metadata: the whole file is the text of one article. An export of a press database is split.
 enum TextReader {
-    static func article(_ bytes: [UInt8], origin: Origin, options: IngestOptions) throws(ReadError) -> Article {
-        let text = TextDecoding.text(bytes)
+    static func items(
+        _ bytes: [UInt8], origin: Origin, capture: Capture?, options: IngestOptions
+    ) throws(ReadError) -> [ReadItem] {
+        let utf8 = CharacterSets.utf8(bytes, declared: capture?.charset).bytes
+        let text = TextDecoding.cleaned(String(decoding: utf8, as: UTF8.self))
+        if let items = try ExportReader.items(text: text, origin: origin, options: options) { return items }
+        return [.article(article(text, origin: origin, options: options))]
+    }
+
+    static func article(_ text: String, origin: Origin, options: IngestOptions) -> Article {
         let (title, body) = headline(text)
         var article = Article(title: title, text: body, origin: origin)
         article.complete(options)

@@ -82,6 +82,16 @@ struct XMLNode {
     /// The child elements of that name, in any namespace.
     func children(named name: String) -> [XMLNode] { children.filter { $0.name == name } }
 
+    /// All elements of that name below it, in document order.
+    func descendants(named name: String) -> [XMLNode] {
+        var found: [XMLNode] = []
+        walk { node in
+            if node.name == name { found.append(node) }
+            return true
+        }
+        return found
+    }
+
     /// The text of the first of these children that has any.
     func childText(_ names: String...) -> String? {
         for name in names {

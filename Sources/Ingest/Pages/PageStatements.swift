@@ -141,6 +141,27 @@ enum CharacterReferences {
         return output + rest
     }
 
+    /// The bytes with the names that XML does not have (all but `amp`, `lt`, `gt`, `quot`, `apos`) replaced.
+    static func withoutNames(_ bytes: [UInt8]) -> [UInt8] {
+        var output: [UInt8] = []
+        output.reserveCapacity(bytes.count)
+        var index = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == UInt8(ascii: "&"), let end = bytes[index...].prefix(12).firstIndex(of: UInt8(ascii: ";")) {
+                let name = String(decoding: bytes[(index + 1)..<end], as: UTF8.self)
+                if !["amp", "lt", "gt", "quot", "apos"].contains(name), let character = names[name] {
+                    output += Array(character.utf8)
+                    index = end + 1
+                    continue
+                }
+            }
+            output.append(byte)
+            index += 1
+        }
+        return output
+    }
+
     private static func character(_ name: Substring) -> String? {
         if name.hasPrefix("#x") || name.hasPrefix("#X") {
             return UInt32(name.dropFirst(2), radix: 16).flatMap(Unicode.Scalar.init).map { String($0) }

@@ -44,12 +44,10 @@ struct PageTree: ~Copyable {
     /// sidebar that they have, articles after their subjects.
     private mutating func inherit() {
         let total = Double(nodes.first.map { $0.letters - $0.linked } ?? 0)
-        let headings = nodes.indices.filter { nodes[$0].tag == .h1 && nodes[$0].letters > 8 }
         for index in nodes.indices where nodes[index].tag != .text {
             if nodes[index].hints.rawValue != 0 {
                 let share = Double(nodes[index].letters - nodes[index].linked) / max(total, 1)
-                // A large popup is one all the same; the headline of the page is elsewhere.
-                if share > 0.4, headings.isEmpty || headings.contains(where: { isInside($0, index) }) || share > 0.7 { nodes[index].hints.subtract([.furniture, .beside, .caption, .date, .byline]) }
+                if share > 0.4 { nodes[index].hints.subtract([.furniture, .beside, .caption, .date, .byline]) }
                 if share > 0.9 { nodes[index].hints.remove(.comments) }
             }
             let parent = Int(nodes[index].parent)

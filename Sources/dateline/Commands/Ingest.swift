@@ -31,6 +31,12 @@ struct Ingest: ParsableCommand {
     @Flag(help: "Tell what would be done, and change nothing.")
     var dryRun = false
 
+    @Flag(help: "Read files also where they have not changed since they were last read.")
+    var all = false
+
+    @Option(help: "How progress is told: bar (on a terminal), json (an event a line, on standard error) or none.")
+    var progress = ProgressFormat.bar
+
     @OptionGroup var reading: ReadingOptions
 
     /// For tests, which want many commits of little input.
@@ -49,7 +55,7 @@ struct Ingest: ParsableCommand {
             if let commitKilobytes { options.commitBytes = commitKilobytes << 10 }
             let job = IngestJob(
                 location: index.location, indexerOptions: options,
-                ingestOptions: reading.options)
+                reading: reading.settings, progressFormat: progress, readsAll: all)
             return try job.run(paths: paths)
         }
     }

@@ -4,6 +4,10 @@ import NewsModel
 /// Writes articles that were read but not ingested.
 enum ExtractPrinter {
     static func print(_ item: ReadItem, milliseconds: Double?) throws {
+        switch item {
+        case .passedOver, .fileRead: return
+        case .article, .rejected: break
+        }
         try StandardOutput.shared.write(jsonText(Record(item: item, milliseconds: milliseconds)) + "\n")
     }
 
@@ -24,6 +28,7 @@ enum ExtractPrinter {
             try container.encode(outputFormatVersion, forKey: .version)
             try container.encodeIfPresent(milliseconds, forKey: .milliseconds)
             switch item {
+            case .passedOver, .fileRead: break
             case .rejected(let rejection): try container.encode(rejection, forKey: .rejected)
             case .article(let article):
                 try article.encode(to: encoder)

@@ -1,7 +1,8 @@
+import ArticleIndex
 import Foundation
 
 /// Shows on a terminal how far long work has come; says nothing where standard error is not one.
-final class ProgressBar {
+final class ProgressBar: ProgressDisplay {
     private let totalBytes: Int
     private let isShown = StandardError.isTerminal
     private let start = Date()
@@ -12,7 +13,11 @@ final class ProgressBar {
         self.totalBytes = totalBytes
     }
 
-    func show(bytes: Int, items: Int) {
+    func show(_ progress: IngestProgress) { show(bytes: progress.bytes, items: progress.items, path: progress.path) }
+
+    func finish(_ summary: IngestSummary) { clear() }
+
+    func show(bytes: Int, items: Int, path: String = "") {
         guard isShown else { return }
         let now = Date()
         // Ten times a second is as much as an eye can use.
@@ -27,6 +32,10 @@ final class ProgressBar {
             let bar = String(repeating: "=", count: filled) + String(repeating: " ", count: 24 - filled)
             text = "[\(bar)] \(Int(share * 100))%  " + text
             if seconds > 3, rate > 0 { text += ", \(Self.duration(Double(totalBytes - bytes) / rate)) left" }
+        }
+        if let name = path.split(separator: "/").last {
+            let room = Terminal().width - text.count - 4
+            if room > 12 { text += "  " + Sanitizer.line(String(name.suffix(room))) }
         }
         StandardError.write("\r\u{1B}[K" + text)
     }

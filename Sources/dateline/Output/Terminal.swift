@@ -19,6 +19,8 @@ struct Terminal {
 
     func bold(_ text: String) -> String { styled(text, "1") }
     func faint(_ text: String) -> String { styled(text, "2") }
+    func added(_ text: String) -> String { styled(text, "32") }
+    func removed(_ text: String) -> String { styled(text, "31") }
     func match(_ text: String) -> String { styled(text, "1;33") }
 
     private func styled(_ text: String, _ code: String) -> String {

@@ -25,7 +25,7 @@ public struct FileFinder: Sendable {
 
     private mutating func add(_ path: String) {
         guard path != "-" else {
-            if seen.insert("-").inserted { files.append(SourceFile(path: "-", byteCount: 0)) }
+            if seen.insert("-").inserted { files.append(SourceFile(path: "-", byteCount: 0, modified: 0)) }
             return
         }
         let absolute = URL(fileURLWithPath: path).standardizedFileURL.path
@@ -46,7 +46,7 @@ public struct FileFinder: Sendable {
             rejections.append(Rejection(path: path, reason: "is neither a file nor a folder"))
             return
         }
-        files.append(SourceFile(path: path, byteCount: information.byteCount))
+        files.append(SourceFile(path: path, byteCount: information.byteCount, modified: information.modified))
     }
 
     private mutating func walk(_ folder: String) {
@@ -77,7 +77,7 @@ public struct FileFinder: Sendable {
         }
     }
 
-    private static func isAsset(_ name: String) -> Bool {
+    static func isAsset(_ name: String) -> Bool {
         // What explains a collection is not part of it. In capitals, as is the custom; an article may be called readme.
         if ["README", "LICENSE", "LICENCE", "NOTICE", "COPYING", "CHANGELOG"].contains(where: {
             name.split(separator: ".").first?.elementsEqual($0) == true

@@ -11,6 +11,8 @@ struct FileInformation {
     let isFolder: Bool
     let isRegularFile: Bool
     let byteCount: Int
+    /// Nanoseconds since 1970.
+    let modified: Int64
 
     /// Nil where the path cannot be read; `lastError` then tells why.
     init?(path: String) {
@@ -19,6 +21,7 @@ struct FileInformation {
         isFolder = status.st_mode & S_IFMT == S_IFDIR
         isRegularFile = status.st_mode & S_IFMT == S_IFREG
         byteCount = Int(status.st_size)
+        modified = Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
     }
 
     /// The system's words for the last failure, such as "No such file or directory".

@@ -1,0 +1,88 @@
+/// Lines and blocks of a source.
+final class BufferedBytes {
+    private let source: ByteSource
+    private var buffer: [UInt8] = []
+    private var start = 0
+    private(set) var isAtEnd = false
+    /// How many bytes have been taken.
+    private(set) var position = 0
+
+    init(_ source: ByteSource) {
+        self.source = source
+    }
+
+    private func fill() throws(ReadError) {
+        if start > 1 << 20 || start == buffer.count {
+            buffer.removeFirst(start)
+            start = 0
+        }
+        if try source.read(1 << 17, into: &buffer) == 0 { isAtEnd = true }
+    }
+
+    /// Whether nothing is left.
+    func isEmpty() throws(ReadError) -> Bool {
+        while start == buffer.count, !isAtEnd { try fill() }
+        return start == buffer.count
+    }
+
+    /// The next line without its end, nil at the end; what is longer than `limit` is cut there.
+    func line(limit: Int = 1 << 16) throws(ReadError) -> [UInt8]? {
+        guard var line = try rawLine(limit: limit) else { return nil }
+        if line.last == 0x0A { line.removeLast() }
+        if line.last == 0x0D { line.removeLast() }
+        return line
+    }
+
+    /// The next line with its end, nil at the end; what is longer than `limit` is cut there.
+    func rawLine(limit: Int) throws(ReadError) -> [UInt8]? {
+        var searched = start
+        while true {
+            if let end = buffer[searched...].firstIndex(of: 0x0A) {
+                return take(end + 1 - start)
+            }
+            if buffer.count - start >= limit { return take(limit) }
+            searched = buffer.count
+            let offset = searched - start
+            if isAtEnd { return start == buffer.count ? nil : take(buffer.count - start) }
+            try fill()
+            searched = start + offset
+        }
+    }
+
+    /// The next bytes, fewer at the end.
+    func block(_ count: Int) throws(ReadError) -> [UInt8] {
+        while buffer.count - start < count, !isAtEnd { try fill() }
+        return take(min(count, buffer.count - start))
+    }
+
+    /// Passes over bytes and returns how many there were.
+    func skip(_ count: Int) throws(ReadError) -> Int {
+        var rest = count
+        while rest > 0 {
+            if start == buffer.count {
+                if isAtEnd { break }
+                try fill()
+                continue
+            }
+            let part = min(rest, buffer.count - start)
+            start += part
+            position += part
+            rest -= part
+        }
+        return count - rest
+    }
+
+    /// The next bytes without taking them, fewer at the end.
+    func peek(_ count: Int) throws(ReadError) -> ArraySlice<UInt8> {
+        while buffer.count - start < count, !isAtEnd { try fill() }
+        return buffer[start...].prefix(count)
+    }
+
+    private func take(_ count: Int) -> [UInt8] {
+        defer {
+            start += count
+            position += count
+        }
+        return Array(buffer[start..<(start + count)])
+    }
+}

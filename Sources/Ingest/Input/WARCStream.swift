@@ -1,0 +1,126 @@
+import NewsModel
+
+/// Cuts a web archive (ISO 28500) into its records; each becomes a piece with its header and its block.
+///
+/// A record that is damaged is reported and the next one looked for, so that a broken archive loses as little as can be.
+final class WARCStream: UnitStream {
+    private let bytes: BufferedBytes
+    private let largest: Int
+    private var number = 0
+    private var failure: ReadError?
+
+    init(_ source: ByteSource, largest: Int) {
+        bytes = BufferedBytes(source)
+        self.largest = largest
+    }
+
+    func next() throws(ReadError) -> ReadUnit.Content? {
+        if let failure { throw failure }
+        var pieces: [Piece] = []
+        var byteCount = 0
+        do {
+            while byteCount < JSONStream.unitBytes, let piece = try record() {
+                byteCount += piece.bytes.count
+                pieces.append(piece)
+            }
+        } catch {
+            // What came before the damage first.
+            if pieces.isEmpty { throw error }
+            failure = error
+        }
+        return pieces.isEmpty ? nil : .pieces(pieces)
+    }
+
+    private func record() throws(ReadError) -> Piece? {
+        // To the next beginning: blank lines as a rule, more where a record was longer than it said.
+        while true {
+            guard let line = try bytes.line() else {
+                if number == 0 { throw ReadError("has no record in it") }
+                return nil
+            }
+            if line.starts(with: "WARC/".utf8) { break }
+        }
+        number += 1
+        var header: [UInt8] = []
+        var length: Int?
+        var isComplete = false
+        while let line = try bytes.line() {
+            if line.isEmpty {
+                isComplete = true
+                break
+            }
+            if length == nil, let value = Self.value(of: line, "content-length") { length = Int(value) }
+            header += line + [0x0A]
+            guard header.count < 1 << 20 else { throw ReadError("has a record whose header does not end: number \(number)") }
+        }
+        let item = "record \(number)"
+        guard isComplete, let length, length >= 0 else {
+            return Piece(item: item, format: .warc, bytes: header, capture: Capture(extra: ["damage": .string(isComplete ? "states no length" : "is cut off")]))
+        }
+        guard length <= largest else {
+            _ = try bytes.skip(length)
+            return Piece(
+                item: item, format: .warc, bytes: header + [0x0A],
+                capture: Capture(extra: ["damage": .string("is larger than \(largest >> 20) MB (--max-bytes)")]))
+        }
+        var block: [UInt8]
+        do {
+            block = try bytes.block(length)
+        } catch {
+            failure = error
+            block = []
+        }
+        let damage: [String: JSONValue] = block.count < length ? ["cut": .boolean(true)] : [:]
+        return Piece(item: item, format: .warc, bytes: header + [0x0A] + block, capture: Capture(extra: damage))
+    }
+
+    /// The value of a header field, where the line is that one.
+    static func value(of line: [UInt8], _ name: String) -> String? {
+        guard let colon = line.firstIndex(of: UInt8(ascii: ":")), String(decoding: line[..<colon], as: UTF8.self).lowercased() == name
+        else { return nil }
+        return String(decoding: line[(colon + 1)...], as: UTF8.self).trimmedOrNil
+    }
+}
+
+/// Cuts an archive of the older ARC format into its records.
+final class ARCStream: UnitStream {
+    private let bytes: BufferedBytes
+    private let largest: Int
+    private var number = 0
+
+    init(_ source: ByteSource, largest: Int) {
+        bytes = BufferedBytes(source)
+        self.largest = largest
+    }
+
+    func next() throws(ReadError) -> ReadUnit.Content? {
+        var pieces: [Piece] = []
+        var byteCount = 0
+        while byteCount < JSONStream.unitBytes, let line = try bytes.line() {
+            // URL, IP address, date, type, length: the length is the last.
+            let text = String(decoding: line, as: UTF8.self)
+            guard text.contains("://") || text.hasPrefix("dns:") else { continue }
+            number += 1
+            let item = "record \(number)"
+            guard let length = text.split(separator: " ").last.flatMap({ Int($0) }), length >= 0, text.split(separator: " ").count >= 5 else {
+                pieces.append(Piece(item: item, format: .arc, bytes: line + [0x0A], capture: Capture(extra: ["damage": .string("states no length")])))
+                continue
+            }
+            guard length <= largest else {
+                _ = try bytes.skip(length)
+                pieces.append(
+                    Piece(
+                        item: item, format: .arc, bytes: line + [0x0A],
+                        capture: Capture(extra: ["damage": .string("is larger than \(largest >> 20) MB (--max-bytes)")])))
+                continue
+            }
+            let block = try bytes.block(length)
+            byteCount += block.count
+            pieces.append(
+                Piece(
+                    item: item, format: .arc, bytes: line + [0x0A] + block,
+                    capture: Capture(extra: block.count < length ? ["cut": .boolean(true)] : [:])))
+        }
+        return pieces.isEmpty ? nil : .pieces(pieces)
+    }
+}
