@@ -102,7 +102,7 @@ let package = Package(
             name: "CommandLineTests", dependencies: ["dateline", "ArticleIndex", "NewsModel", "TestSupport"],
             swiftSettings: strictSwift),
         .testTarget(
-            name: "GoldenTests", dependencies: ["dateline", "TestSupport"], exclude: ["Datasets"],
+            name: "GoldenTests", dependencies: ["dateline", "TestSupport"], exclude: ["Datasets", "make-packed-samples.py"],
             swiftSettings: strictSwift),
     ],
     swiftLanguageModes: [.v6],

@@ -55,7 +55,7 @@ import Testing
             input: "{\"text\":\"a\"}\n{\"text\":\"b\",\"outlet\":\"Own\",\"language\":\"fr\"}\n")
         #expect(result.status == 0)
         #expect(try tool.total("outlet:given language:de") == 1)
-        #expect(try tool.total("outlet:own language:fr") == 1)
+        #expect(try tool.total("outlet:own language:de") == 1)
         #expect(try tool.run("ingest", "-", "--language", "deutschlich").status == 64)
         #expect(try tool.run("ingest", "-", "--jobs", "0").status == 64)
     }

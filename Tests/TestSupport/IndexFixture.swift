@@ -22,7 +22,7 @@ public final class IndexFixture {
         let queue = Mutex(items[...])
         let source = Queue(queue)
         return try Indexer(location, options: options).run(
-            source: { source.next().map { ($0, 1) } }, read: { [$0] })
+            source: { source.next().map { ($0, 1, "") } }, read: { [$0] })
     }
 
     /// Ingests articles given as JSON Lines.
@@ -37,7 +37,13 @@ public final class IndexFixture {
         let finder = FileFinder(paths: [path])
         var reader = UnitReader(files: finder.files, rejections: finder.rejections, options: options)
         var items: [ReadItem] = []
-        while let unit = reader.next() { items += ArticleReader(options: options).read(unit) }
+        while let unit = reader.next() {
+            // Files are not items.
+            items += ArticleReader(options: options).read(unit).filter { item in
+                if case .fileRead = item { return false }
+                return true
+            }
+        }
         return items
     }
 

@@ -52,6 +52,8 @@ enum ContentHash {
     /// Part of every hash. Raise it when analysis gives other results, so that ingesting again brings articles up to date.
     static let analysisVersion = "2"
 
+    private static let captureFields: Set<String> = ["warc_record_id", "payload_digest", "capture_address", "truncated"]
+
     static func hash(_ article: Article) -> [UInt8] {
         var bytes: [UInt8] = []
         func append(_ text: String?) {
@@ -60,7 +62,9 @@ enum ContentHash {
             if let text { bytes.append(contentsOf: text.utf8) }
         }
         append(analysisVersion)
-        for field in [article.externalID, article.url, article.title, article.text] { append(field) }
+        // Links to one page that differ only in how a reader came there are no change.
+        let address = article.url.flatMap(CanonicalAddress.identity) ?? article.url
+        for field in [article.externalID, address, article.title, article.text] { append(field) }
         for author in article.authors { append(author) }
         for field in [
             article.outlet?.name, article.outlet?.evidence.rawValue, article.section, article.declaredLanguage,
@@ -70,7 +74,9 @@ enum ContentHash {
             append(field)
         }
         for topic in article.topics { append(topic) }
-        append(article.extra.isEmpty ? nil : String(decoding: StoredArticleCoding.encode(article.extra), as: UTF8.self))
+        // What an archive says of one capture is no part of what was captured.
+        let extra = article.extra.filter { !captureFields.contains($0.key) }
+        append(extra.isEmpty ? nil : String(decoding: StoredArticleCoding.encode(extra), as: UTF8.self))
         return Array(Digest.sha256(bytes).prefix(16))
     }
 }

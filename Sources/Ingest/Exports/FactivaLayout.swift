@@ -90,7 +90,10 @@ enum FactivaLayout {
         let kept = lines.map { $0.trimmingCharacters(in: .whitespaces) }
         guard let words = kept.firstIndex(where: isWordCount) else { throw ReadError("an article has no line with its number of words") }
         var entry = ExportReader.Entry()
-        let before = ExportReader.paragraphs(kept[..<words])
+        // With an empty line between the parts a headline may take two lines; without, each line is a part.
+        let opening: [String] = Array(kept[..<words].drop { $0.isEmpty })
+        let hasGaps = opening.dropLast().contains("")
+        let before: [String] = hasGaps ? ExportReader.paragraphs(opening) : opening.filter { !$0.isEmpty }
         guard let last = before.last else { throw ReadError("an article has no headline") }
         if before.count >= 2, last.lowercased().hasPrefix("by ") || last.count < 60 && before[before.count - 2].count > last.count {
             entry.title = before[before.count - 2]
@@ -120,15 +123,24 @@ enum FactivaLayout {
         }
         guard let end else { throw ReadError("an article has no line with its copyright") }
         entry.extra["copyright"] = head.removeLast()
-        head.removeAll { $0.count == 5 && $0.contains(":") && $0.filter(\.isNumber).count == 4 }
+        head.removeAll { isTime($0) }
         guard let outlet = head.first else { throw ReadError("an article has no outlet") }
         entry.outlet = outlet
-        entry.language = head.dropFirst().first { ["English", "German", "French", "Spanish", "Italian", "Portuguese", "Dutch", "Russian", "Arabic", "Chinese", "Japanese", "Deutsch", "Français", "Español"].contains($0) }
+        entry.language = head.dropFirst().first { languages.contains($0) }
         var rest = Array(kept[(end + 1)...])
         // A copyright may take more than one line.
         while let next = rest.first, !next.isEmpty, next.count < 80, rest.dropFirst().first?.isEmpty == true, next.lowercased().contains("rights reserved") { rest.removeFirst() }
         entry.paragraphs = ExportReader.paragraphs(rest)
         return entry
+    }
+
+    private static let languages: Set<String> = [
+        "English", "German", "French", "Spanish", "Italian", "Portuguese", "Dutch", "Russian", "Arabic", "Chinese", "Japanese", "Deutsch",
+        "Français", "Español",
+    ]
+
+    private static func isTime(_ line: String) -> Bool {
+        line.count == 5 && line.contains(":") && line.filter(\.isNumber).count == 4
     }
 
     private static func isWordCount(_ line: String) -> Bool {

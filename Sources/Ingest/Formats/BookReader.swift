@@ -5,7 +5,7 @@ import NewsModel
 /// in this format have one article in each.
 enum BookReader {
     /// Chapters with fewer letters are title pages and tables of contents.
-    private static let leastLetters = 250
+    private static let leastLetters = 150
 
     static func items(_ bytes: [UInt8], origin: Origin, options: IngestOptions) throws(ReadError) -> [ReadItem] {
         let book = try PackedDocument(bytes) { name in

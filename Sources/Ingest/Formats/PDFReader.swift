@@ -22,8 +22,11 @@ enum PDFReader {
         let first = text.firstRange(of: "\n\n").map { String(text[..<$0.lowerBound]) }
         let stated = facts["title"].flatMap { $0.contains("Microsoft Word") || $0.hasSuffix(".doc") || $0.hasSuffix(".pdf") || $0.hasSuffix(".indd") ? nil : $0 }
         let heading = first.flatMap { $0.count <= 150 && !$0.contains("\n") ? $0 : nil }
+        let title = stated ?? heading
+        var body = text
+        if let title, body.hasPrefix(title), let rest = String(body.dropFirst(title.count)).trimmedOrNil { body = rest }
         var article = Article(
-            title: stated ?? heading, text: text, authors: facts["author"].map(Byline.authors) ?? [],
+            title: title, text: body, authors: facts["author"].map(Byline.authors) ?? [],
             topics: facts["keywords"].map { $0.split(separator: ",").compactMap { String($0).trimmedOrNil } } ?? [],
             published: facts["creationdate"].flatMap { PublicationDate(parsing: $0) }, origin: origin)
         if article.published != nil {

@@ -45,7 +45,7 @@ enum RISReader {
             return .rejected(Rejection(origin, reason: "has neither a title nor an abstract"))
         }
         var article = Article(
-            externalID: first("AN", "ID"), url: first("UR", "L1"), title: title, text: abstract ?? "", authors: all("AU", "A1"),
+            externalID: first("AN", "ID"), url: first("UR", "L1"), title: title, text: abstract ?? "", authors: all("AU", "A1").map(name),
             outlet: first("T2", "JO", "JF", "JA", "PB").map { Outlet(name: $0, evidence: .declared) }, section: first("SE"), topics: all("KW"),
             declaredLanguage: first("LA"), published: (first("DA", "PY", "Y1")).flatMap(date) ?? first("PY", "Y1").flatMap(date), origin: origin)
         for (tag, name) in [("TY", "type"), ("SP", "page"), ("VL", "volume"), ("IS", "issue"), ("SN", "issn"), ("DO", "doi"), ("CY", "place"), ("DP", "database")] {
@@ -53,6 +53,12 @@ enum RISReader {
         }
         article.complete(options)
         return .article(article)
+    }
+
+    /// The format has family names first: `Lee, Ann`.
+    private static func name(_ text: String) -> String {
+        let parts = text.split(separator: ",").compactMap { String($0).trimmedOrNil }
+        return parts.count == 2 ? parts[1] + " " + parts[0] : text
     }
 
     /// `2023/10/23/` with parts that may be missing, or a date as others write it.

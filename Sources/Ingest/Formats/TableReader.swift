@@ -7,6 +7,7 @@ enum TableReader {
     ) -> [ReadItem] {
         let format: Origin.Format = separator == UInt8(ascii: "\t") ? .tsv : .csv
         let names = cells(header, separator).first?.map { $0.trimmedOrNil ?? "" } ?? []
+        let isKnown = names.contains { ArticleFields.isKnown($0) } || !options.fieldNames.isEmpty
         var items: [ReadItem] = []
         for (index, row) in cells(rows, separator).enumerated() {
             let origin = Origin(path: path, item: ArticleReader.place(member, "row \(first + index)"), format: format)
@@ -24,7 +25,10 @@ enum TableReader {
                 var named = ArticleFields(fields, chosen: options.fieldNames)
                 items.append(.article(try named.article(origin: origin, options: options)))
             } catch {
-                items.append(.rejected(Rejection(origin, reason: error.reason)))
+                // One that says what to do is worth more than one that is only true.
+                let columns = names.filter { !$0.isEmpty }.prefix(12).joined(separator: ", ")
+                let reason = isKnown ? error.reason : "has no column that is known (columns: \(columns)); say which is which with --map title=COLUMN --map text=COLUMN"
+                items.append(.rejected(Rejection(origin, reason: reason)))
             }
         }
         return items

@@ -115,6 +115,11 @@ final class ArchiveReader {
                 throw ReadError("is encrypted")
             }
             let isSingle = archive_format(archive) == ARCHIVE_FORMAT_RAW
+            // Bytes that begin as a compressed file does and are none come through as they are.
+            guard !isSingle || archive_filter_code(archive, 0) != ARCHIVE_FILTER_NONE else {
+                isFinished = true
+                throw ReadError("is damaged: it begins as a compressed file and is none")
+            }
             let name = isSingle ? "" : Self.name(pointer)
             return Entry(
                 name: name,
@@ -148,6 +153,6 @@ final class ArchiveReader {
 
     private static func reason(_ archive: OpaquePointer, _ input: Input) -> String {
         if let failure = input.failure { return failure.reason }
-        return archive_error_string(archive).map { String(cString: $0) } ?? "unknown reason"
+        return archive_error_string(archive).map { String(cString: $0) } ?? "it is damaged"
     }
 }

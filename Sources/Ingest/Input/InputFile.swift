@@ -37,7 +37,7 @@ struct InputFile: ~Copyable {
         var bytes: [UInt8] = []
         while try read(1 << 16, into: &bytes) > 0 {
             guard bytes.count <= limit else {
-                throw ReadError("is larger than \(limit >> 20) MB, which is more than one article")
+                throw ReadError("is larger than \(limit >> 20) MB, the most that one article may have (--max-bytes)")
             }
         }
         return bytes

@@ -138,7 +138,7 @@ public struct UnitReader: ~Copyable {
                 }
                 let name = entry.name.isEmpty ? FormatRecognizer.withoutCompression(outer.isEmpty ? current?.path ?? "" : outer) : entry.name
                 member = entry.name.isEmpty ? (outer.isEmpty ? nil : outer) : outer.isEmpty ? entry.name : outer + ": " + entry.name
-                guard !entry.name.split(separator: "/").contains(where: { $0.hasPrefix(".") || $0 == "__MACOSX" }),
+                guard !entry.name.split(separator: "/").contains(where: { $0.hasPrefix(".") && $0 != "." && $0 != ".." || $0 == "__MACOSX" }),
                     !FileFinder.isAsset(String(name.split(separator: "/").last ?? ""))
                 else {
                     return unit(.passedOver("entries of archives that are never articles"), member)

@@ -7,7 +7,8 @@ enum PageText {
         guard let content = finder.content else {
             // No prose at all: what there is, without menus; then with what is called so.
             let text = joined(all, all.blocks.filter { isKept($0, page, inside: 0) })
-            return text.utf8.count >= 100 ? text : relaxed(page, all)
+            let other = text.utf8.count >= 100 ? "" : relaxed(page, all)
+            return withoutHeading(other.utf8.count > text.utf8.count ? other : text, title)
         }
         var kept: [PageBlock] = []
         let first = finder.heading.map { min($0, content) } ?? content
@@ -27,6 +28,12 @@ enum PageText {
         guard text.utf8.count < 200 else { return text }
         let other = relaxed(page, all)
         return other.utf8.count > 3 * text.utf8.count ? other : text
+    }
+
+    /// The headline is kept beside the text, not in it.
+    private static func withoutHeading(_ text: String, _ title: String?) -> String {
+        guard let title, text.hasPrefix(title), text.dropFirst(title.count).first?.isNewline == true else { return text }
+        return String(text.dropFirst(title.count)).trimmedOrNil ?? text
     }
 
     /// Every block that is no link, whatever it is called: for pages whose names mislead.

@@ -8,17 +8,19 @@ struct Ingest: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Read articles from files and folders into the index.",
         discussion: """
-            Reads plain text, text and Markdown with front matter, JSON Lines and JSON, saved pages (HTML), and RSS and \
-            Atom feeds; a folder with all that is in it; '-' is JSON Lines on standard input. What is already there is \
-            updated in place, or left alone if nothing changed. One bad item never stops the run: it is written to \
-            rejects.ndjson in the index with its reason, and the exit status is 2.
+            Reads saved pages and web archives, feeds, agency formats, tables, JSON, text and Markdown, mails, PDF and office \
+            texts, and exports of press databases, also inside of archives (docs/formats.md); a folder with all that is in it; \
+            '-' is standard input. Files that have not changed are not read again. An article that has changed is updated, and \
+            its earlier version kept. One bad item never stops the run: it is written to rejects.ndjson in the index with its \
+            reason, and the exit status is 2. Ctrl-C finishes what is in hand; the same command goes on from there.
 
-              dateline ingest ~/archive/2023 press-review.jsonl
+              dateline ingest ~/archive/2023 press-review.jsonl crawl.warc.gz
               dateline ingest --outlet 'The Daily' --language de saved-pages/
+              dateline ingest export.csv --map title=Schlagzeile --map text=Inhalt
               zcat export.jsonl.gz | dateline ingest -
             """)
 
-    @Argument(help: "Files and folders to read; '-' is JSON Lines on standard input.")
+    @Argument(help: "Files and folders to read; '-' is standard input.")
     var paths: [String]
 
     @OptionGroup var index: IndexOptions

@@ -28,6 +28,10 @@ struct StatusPrinter {
         text += line("undated", status.undated.grouped)
         text += line("outlets", counts(status.outlets, without: status.withoutOutlet))
         text += line("languages", counts(status.languages, without: status.withoutLanguage))
+        let unstemmed = status.languages.filter { !Languages.hasStemmer($0.label) }
+        if !unstemmed.isEmpty {
+            text += line("not stemmed", unstemmed.map(\.label).joined(separator: ", ") + " (words are found as they are written)")
+        }
         text += line("labels", status.labels.map { "\($0.label) \($0.count.grouped)" }.joined(separator: " · "))
         text += line("rejected", status.rejected.grouped)
         text += line("size", size.byteText)
@@ -57,6 +61,7 @@ struct StatusPrinter {
         let without_outlet: Int
         let languages: [Count]
         let without_language: Int
+        let languages_without_stemmer: [String]
         let labels: [Count]
         let rejected: Int
         let files: [File]
@@ -79,6 +84,7 @@ struct StatusPrinter {
             without_outlet = status.withoutOutlet
             languages = counts(status.languages)
             without_language = status.withoutLanguage
+            languages_without_stemmer = status.languages.map(\.label).filter { !Languages.hasStemmer($0) }
             labels = counts(status.labels)
             rejected = status.rejected
             files = status.files.map { File(name: $0.name, bytes: $0.byteCount) }
