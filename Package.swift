@@ -60,7 +60,8 @@ let package = Package(
         .target(
             name: "Ingest",
             dependencies: [
-                "NewsModel", "CXML", "CCharacterSets", "CArchiveSystem", "CMarkdownSystem", .product(name: "Yams", package: "Yams"),
+                "NewsModel", "CXML", "CCharacterSets", "CArchiveSystem", "CMarkdownSystem",
+                .product(name: "Yams", package: "Yams"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],
             swiftSettings: strictSwift),
@@ -102,7 +103,8 @@ let package = Package(
             name: "CommandLineTests", dependencies: ["dateline", "ArticleIndex", "NewsModel", "TestSupport"],
             swiftSettings: strictSwift),
         .testTarget(
-            name: "GoldenTests", dependencies: ["dateline", "TestSupport"], exclude: ["Datasets", "make-packed-samples.py"],
+            name: "GoldenTests", dependencies: ["dateline", "TestSupport"],
+            exclude: ["Datasets", "make-packed-samples.py"],
             swiftSettings: strictSwift),
     ],
     swiftLanguageModes: [.v6],

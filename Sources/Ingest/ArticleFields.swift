@@ -23,16 +23,20 @@ struct ArticleFields {
         "url": ["url", "link", "web_url", "article_url", "source_url", "permalink", "external_url"],
         "title": ["title", "headline", "article_title", "news_title", "titel", "titre", "titulo", "heading"],
         "text": [
-            "text", "body", "content", "content_html", "content_text", "article", "article_text", "full_text", "fulltext",
-            "body_text", "article_body", "articlebody", "story", "maintext", "main_text", "texte", "texto", "description", "summary", "abstract",
+            "text", "body", "content", "content_html", "content_text", "article", "article_text", "full_text",
+            "fulltext",
+            "body_text", "article_body", "articlebody", "story", "maintext", "main_text", "texte", "texto",
+            "description", "summary", "abstract",
         ],
         "date": [
             "date", "published", "published_at", "publication_date", "pubdate", "pub_date", "publish_date",
-            "date_published", "datepublished", "published_date", "publishedat", "date_publish", "datetime", "timestamp", "created_at", "datum", "fecha", "year",
+            "date_published", "datepublished", "published_date", "publishedat", "date_publish", "datetime", "timestamp",
+            "created_at", "datum", "fecha", "year",
         ],
         "modified": ["modified", "updated", "updated_at", "date_modified", "datemodified", "last_modified"],
         "outlet": [
-            "outlet", "source", "publisher", "publication", "newspaper", "media", "media_name", "source_name", "publication_title",
+            "outlet", "source", "publisher", "publication", "newspaper", "media", "media_name", "source_name",
+            "publication_title",
             "site", "site_name", "sitename", "source_domain", "domain", "website", "journal", "zeitung",
         ],
         "authors": ["authors", "author", "byline", "creator", "writer", "journalist", "autor"],
@@ -84,11 +88,15 @@ struct ArticleFields {
     private mutating func take<Value>(_ field: String, _ read: (JSONValue) -> Value?) -> Value? {
         let known = Self.names[field]!
         for name in chosen[field].map({ [$0] }) ?? known {
-            guard let key = fields[name] != nil ? name : originals[Self.folded(name)], let stored = fields[key] else { continue }
+            guard let key = fields[name] != nil ? name : originals[Self.folded(name)], let stored = fields[key] else {
+                continue
+            }
             if let value = read(stored) {
                 fields[key] = nil
                 // Where the name is our own there is nothing to tell.
-                if key != field, key != known[0] { provenance[field == "date" ? "published" : field] = Provenance(source: "field \(key)") }
+                if key != field, key != known[0] {
+                    provenance[field == "date" ? "published" : field] = Provenance(source: "field \(key)")
+                }
                 return value
             }
         }

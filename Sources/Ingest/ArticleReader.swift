@@ -21,13 +21,16 @@ public struct ArticleReader: Sendable {
         case .lines(let bytes, let first):
             items = JSONReader.items(lines: bytes, firstLine: first, path: unit.path, member: member, options: options)
         case .elements(let elements, let first):
-            items = JSONReader.items(elements: elements, first: first, path: unit.path, member: member, options: options)
+            items = JSONReader.items(
+                elements: elements, first: first, path: unit.path, member: member, options: options)
         case .table(let header, let rows, let first, let separator):
             items = TableReader.items(
-                header: header, rows: rows, first: first, separator: separator, path: unit.path, member: member, options: options)
+                header: header, rows: rows, first: first, separator: separator, path: unit.path, member: member,
+                options: options)
         case .pieces(let pieces):
             items = pieces.flatMap { piece in
-                self.items(piece, Origin(path: unit.path, item: Self.place(member, piece.item), format: piece.format ?? .text))
+                self.items(
+                    piece, Origin(path: unit.path, item: Self.place(member, piece.item), format: piece.format ?? .text))
             }
         case .file: items = file(unit.path)
         }
@@ -71,7 +74,9 @@ public struct ArticleReader: Sendable {
         guard bytes.contains(where: { !isBlank($0) && $0 != 0 }) else { throw ReadError("is empty") }
         var format = piece.format ?? options.format
         if format == nil {
-            switch FormatRecognizer.kind(of: Array(bytes.prefix(UnitReader.headBytes)), name: piece.name, options: options) {
+            switch FormatRecognizer.kind(
+                of: Array(bytes.prefix(UnitReader.headBytes)), name: piece.name, options: options)
+            {
             case .whole(let found), .stream(let found): format = found
             case .archive: throw ReadError("is an archive where an article was expected")
             case .unreadable(let reason): throw ReadError(reason)
@@ -82,13 +87,16 @@ public struct ArticleReader: Sendable {
         origin.format = chosen
         switch chosen {
         case .text: return try TextReader.items(bytes, origin: origin, capture: piece.capture, options: options)
-        case .markdown: return [.article(try FrontMatterReader.article(bytes, name: piece.name, origin: origin, options: options))]
+        case .markdown:
+            return [.article(try FrontMatterReader.article(bytes, name: piece.name, origin: origin, options: options))]
         case .html:
             if let items = try ExportReader.items(html: bytes, origin: origin, options: options) { return items }
             return [.article(try HTMLReader.article(bytes, origin: origin, capture: piece.capture, options: options))]
         case .mhtml: return [.article(try MailReader.page(bytes, origin: origin, options: options))]
         case .email, .mbox: return [.article(try MailReader.mail(bytes, origin: origin, options: options))]
-        case .feed: return try FeedReader.items(bytes, origin: origin, base: piece.capture?.address, captured: piece.capture?.date, options: options)
+        case .feed:
+            return try FeedReader.items(
+                bytes, origin: origin, base: piece.capture?.address, captured: piece.capture?.date, options: options)
         case .newsml: return try NewsMLReader.items(bytes, origin: origin, options: options)
         case .nitf: return [.article(try NITFReader.article(bytes, origin: origin, options: options))]
         case .reuters: return [.article(try ReutersReader.article(bytes, origin: origin, options: options))]
@@ -100,7 +108,8 @@ public struct ArticleReader: Sendable {
         case .nexis, .factiva, .proquest: return try ExportReader.items(forced: bytes, origin: origin, options: options)
         case .ris: return try RISReader.items(bytes, origin: origin, options: options)
         case .jsonLines, .json, .ninjs, .cslJSON:
-            return JSONReader.items(elements: [bytes], first: 0, path: origin.path, member: origin.item, options: options)
+            return JSONReader.items(
+                elements: [bytes], first: 0, path: origin.path, member: origin.item, options: options)
         case .csv, .tsv: throw ReadError("is a table where an article was expected")
         case .warc, .arc: throw ReadError("is a web archive where an article was expected")
         }

@@ -137,7 +137,8 @@ enum CharacterSets {
     }
 
     private static let labels: [String: String] = [
-        "utf8": "UTF-8", "utf-8": "UTF-8", "unicode-1-1-utf-8": "UTF-8", "ascii": "WINDOWS-1252", "us-ascii": "WINDOWS-1252",
+        "utf8": "UTF-8", "utf-8": "UTF-8", "unicode-1-1-utf-8": "UTF-8", "ascii": "WINDOWS-1252",
+        "us-ascii": "WINDOWS-1252",
         "iso-8859-1": "WINDOWS-1252", "iso8859-1": "WINDOWS-1252", "latin1": "WINDOWS-1252", "latin-1": "WINDOWS-1252",
         "iso_8859-1": "WINDOWS-1252", "l1": "WINDOWS-1252", "cp1252": "WINDOWS-1252", "x-cp1252": "WINDOWS-1252",
         "ansi": "WINDOWS-1252", "iso-8859-9": "WINDOWS-1254", "latin5": "WINDOWS-1254", "iso-8859-11": "WINDOWS-874",
@@ -146,6 +147,7 @@ enum CharacterSets {
         "shift-jis": "CP932", "sjis": "CP932", "x-sjis": "CP932", "windows-31j": "CP932", "euc-kr": "CP949",
         "ks_c_5601-1987": "CP949", "ksc5601": "CP949", "uhc": "CP949", "korean": "CP949", "x-mac-roman": "MACINTOSH",
         "mac-centraleurope": "MAC-CENTRALEUROPE", "iso-8859-8-i": "WINDOWS-1255", "iso-8859-8": "WINDOWS-1255",
-        "utf-16": "UTF-8", "utf-16le": "UTF-8", "utf-16be": "UTF-8", "unicode": "UTF-8", "x-user-defined": "WINDOWS-1252",
+        "utf-16": "UTF-8", "utf-16le": "UTF-8", "utf-16be": "UTF-8", "unicode": "UTF-8",
+        "x-user-defined": "WINDOWS-1252",
     ]
 }

@@ -15,7 +15,8 @@ public struct IngestOptions: Sendable {
 
     /// Creates options.
     public init(
-        outlet: String? = nil, language: String? = nil, format: Origin.Format? = nil, fieldNames: [String: String] = [:],
+        outlet: String? = nil, language: String? = nil, format: Origin.Format? = nil,
+        fieldNames: [String: String] = [:],
         largestArticle: Int = 64 << 20
     ) {
         self.outlet = outlet

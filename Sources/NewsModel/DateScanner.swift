@@ -44,7 +44,8 @@ struct DateScanner {
                 || character == "월" || character == "일"
             {
                 index += 1
-                pieces.append(.unit(character == "年" || character == "년" ? 1 : character == "月" || character == "월" ? 2 : 3))
+                pieces.append(
+                    .unit(character == "年" || character == "년" ? 1 : character == "月" || character == "월" ? 2 : 3))
             } else if character.isLetter {
                 while index < characters.count, characters[index].isLetter { index += 1 }
                 pieces.append(.word(String(characters[start..<index]).lowercased()))
@@ -64,7 +65,8 @@ struct DateScanner {
     mutating func firstDay() -> PublicationDate? {
         for start in pieces.indices {
             // A number that goes on before it (a price, a phone number) is no day.
-            if start > 0, case .number = pieces[start], case .mark(let mark) = pieces[start - 1], ".,/-:+".contains(mark),
+            if start > 0, case .number = pieces[start], case .mark(let mark) = pieces[start - 1],
+                ".,/-:+".contains(mark),
                 start > 1, case .number = pieces[start - 2]
             {
                 continue

@@ -11,11 +11,13 @@ import Testing
             text: "President Joe Biden spoke in Damascus. " + awkward, authors: ["Ann Lee", awkward],
             outlet: Outlet(name: "Outlet " + awkward, evidence: .reader), section: awkward, topics: [awkward, "b"],
             declaredLanguage: "en", published: PublicationDate(parsing: "2023-10-23T14:05:00+02:00"),
-            modified: PublicationDate(parsing: "2023-10-24T14:05:00Z"), captured: PublicationDate(parsing: "2023-11-01"),
+            modified: PublicationDate(parsing: "2023-10-24T14:05:00Z"),
+            captured: PublicationDate(parsing: "2023-11-01"),
             origin: Origin(path: "/" + awkward, item: "line 1", format: .jsonLines),
             provenance: [
                 "title " + awkward: Provenance(
-                    source: awkward, confidence: 0.25, rivals: [.init(value: awkward, source: "b"), .init(value: "c", source: "d")])
+                    source: awkward, confidence: 0.25,
+                    rivals: [.init(value: awkward, source: "b"), .init(value: "c", source: "d")])
             ],
             extra: [
                 "z": .null,

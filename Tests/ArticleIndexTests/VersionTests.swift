@@ -4,9 +4,12 @@ import TestSupport
 import Testing
 
 @Suite struct VersionTests {
-    private static let long = "The council agreed on Monday to rebuild the bridge over the river that was closed in January after the flood."
+    private static let long =
+        "The council agreed on Monday to rebuild the bridge over the river that was closed in January after the flood."
 
-    private func article(_ url: String, _ text: String, title: String? = "Bridge", path: String = "/a", captured: String? = nil) -> ReadItem {
+    private func article(
+        _ url: String, _ text: String, title: String? = "Bridge", path: String = "/a", captured: String? = nil
+    ) -> ReadItem {
         .article(
             Article(
                 url: url, title: title, text: text, captured: captured.flatMap { PublicationDate(parsing: $0) },
@@ -23,7 +26,8 @@ import Testing
     @Test func linksToOnePageAreOneArticle() throws {
         let index = try IndexFixture()
         let summary = try index.ingest([
-            article("https://www.x.example/a/?utm_source=feed#top", Self.long), article("http://x.example/a", Self.long, path: "/b"),
+            article("https://www.x.example/a/?utm_source=feed#top", Self.long),
+            article("http://x.example/a", Self.long, path: "/b"),
         ])
         #expect(summary.added == 1)
         #expect(summary.unchanged == 1)
@@ -36,7 +40,9 @@ import Testing
         #expect(try index.ingest([article("https://x.example/a", changed, path: "/b")]).updated == 1)
         #expect(try versions(index) == [[Self.long, changed]])
         // Both files again, in any order: nothing new.
-        let again = try index.ingest([article("https://x.example/a", Self.long), article("https://x.example/a", changed, path: "/b")])
+        let again = try index.ingest([
+            article("https://x.example/a", Self.long), article("https://x.example/a", changed, path: "/b"),
+        ])
         #expect(again.unchanged == 2)
         #expect(try versions(index) == [[Self.long, changed]])
         // The file itself goes back: that is a change.
@@ -46,7 +52,10 @@ import Testing
 
     @Test func aSummaryDoesNotTakeThePlaceOfTheArticle() throws {
         let index = try IndexFixture()
-        try index.ingest([article("https://x.example/a", Self.long), article("https://x.example/a", "The council agreed on Monday to rebuild.", path: "/feed")])
+        try index.ingest([
+            article("https://x.example/a", Self.long),
+            article("https://x.example/a", "The council agreed on Monday to rebuild.", path: "/feed"),
+        ])
         #expect(try versions(index).first?.last == Self.long)
     }
 
@@ -62,12 +71,20 @@ import Testing
 
     @Test func textsWithNothingInCommonUnderOneAddressAreTwoArticles() throws {
         let index = try IndexFixture()
-        let other = "A ferry ran aground near the island on Tuesday and nobody was hurt, said the coast guard in the evening."
+        let other =
+            "A ferry ran aground near the island on Tuesday and nobody was hurt, said the coast guard in the evening."
         #expect(
-            try index.ingest([article("https://x.example/live", Self.long), article("https://x.example/live", other, title: "Ferry", path: "/b")]).added == 2)
+            try index.ingest([
+                article("https://x.example/live", Self.long),
+                article("https://x.example/live", other, title: "Ferry", path: "/b"),
+            ]).added == 2)
         #expect(try versions(index).count == 2)
         // The address of the site says nothing at all.
-        #expect(try index.ingest([article("https://x.example/", "One text.", path: "/c"), article("https://x.example/", "One text more.", path: "/d")]).added == 2)
+        #expect(
+            try index.ingest([
+                article("https://x.example/", "One text.", path: "/c"),
+                article("https://x.example/", "One text more.", path: "/d"),
+            ]).added == 2)
     }
 
     @Test func versionsSurviveARebuild() throws {

@@ -22,8 +22,12 @@ import Testing
         try Shell.run("touch -d 2001-01-01 '\(folder.file("press/a.txt"))'")
         #expect(try tool.run("ingest", folder.file("press")).errors.contains("2 files had not changed"))
         // Other settings are.
-        #expect(try tool.run("ingest", folder.file("press"), "--outlet", "The Paper").output == "added 0, updated 2, unchanged 0, rejected 0\n")
-        #expect(try tool.run("ingest", folder.file("press"), "--outlet", "The Paper", "--all").output == "added 0, updated 0, unchanged 2, rejected 0\n")
+        #expect(
+            try tool.run("ingest", folder.file("press"), "--outlet", "The Paper").output
+                == "added 0, updated 2, unchanged 0, rejected 0\n")
+        #expect(
+            try tool.run("ingest", folder.file("press"), "--outlet", "The Paper", "--all").output
+                == "added 0, updated 0, unchanged 2, rejected 0\n")
     }
 
     @Test func anUpdateFindsWhatIsNewWhatChangedAndWhatIsGone() throws {
@@ -52,7 +56,10 @@ import Testing
         #expect(try tool.run("update").output == "added 0, updated 1, unchanged 1, rejected 0\n")
         let id = try #require(try tool.run("search", "bridge", "--format", "ids").lines.first)
         let history = try tool.run("history", id, "--format", "json").json()
-        #expect((history["versions"] as? [[String: Any]])?.map { $0["title"] as? String } == ["Bridge closed", "Bridge open"])
+        #expect(
+            (history["versions"] as? [[String: Any]])?.map { $0["title"] as? String } == [
+                "Bridge closed", "Bridge open",
+            ])
         let difference = try tool.run("diff", id)
         #expect(difference.output.contains("The bridge is [-closed.-] {+open.+}"))
         #expect(difference.output.contains("headline: Bridge [-closed-] {+open+}"))
@@ -64,7 +71,9 @@ import Testing
     }
 
     @Test func extractPrintsArticlesWithoutAnIndex() throws {
-        try folder.write("<html><head><meta property=\"og:title\" content=\"Title of it\"></head><body><p>One sentence of text.</p></body></html>", to: "p.html")
+        try folder.write(
+            "<html><head><meta property=\"og:title\" content=\"Title of it\"></head><body><p>One sentence of text.</p></body></html>",
+            to: "p.html")
         try folder.write("", to: "empty.txt")
         // Without an index: the tool of the other tests adds one.
         let output = folder.file("out")
@@ -74,8 +83,11 @@ import Testing
         try #require(records.count == 2)
         #expect(records[0]?["title"] as? String == "Title of it")
         #expect(records[0]?["text"] as? String == "One sentence of text.")
-        #expect((records[0]?["provenance"] as? [String: [String: Any]])?["title"]?["source"] as? String == "meta og:title")
+        #expect(
+            (records[0]?["provenance"] as? [String: [String: Any]])?["title"]?["source"] as? String == "meta og:title")
         #expect((records[1]?["rejected"] as? [String: Any])?["reason"] as? String == "is empty")
-        try Shell.run("cd '\(folder.path)' && printf '{\"title\":\"a\",\"text\":\"b\"}' | '\(Tool.path)' extract - | grep -q '\"title\":\"a\"'")
+        try Shell.run(
+            "cd '\(folder.path)' && printf '{\"title\":\"a\",\"text\":\"b\"}' | '\(Tool.path)' extract - | grep -q '\"title\":\"a\"'"
+        )
     }
 }

@@ -37,7 +37,8 @@ import Testing
         for (name, inner) in zip("bcdefghij", "abcdefghi") {
             bomb += "<!ENTITY \(name) \"" + String(repeating: "&\(inner);", count: 10) + "\">"
         }
-        bomb += "]><rss><channel><title>t</title><item><title>&j;</title><description>text</description></item></channel></rss>"
+        bomb +=
+            "]><rss><channel><title>t</title><item><title>&j;</title><description>text</description></item></channel></rss>"
         let read = try items(Data(bomb.utf8), "bomb.xml")
         #expect(read.count == 1)
         #expect(articles(read).allSatisfy { ($0.title?.count ?? 0) < 1000 })
@@ -49,7 +50,8 @@ import Testing
         #expect(reasons(read).count == 1)
         #expect(reasons(read).first?.contains("larger than 64 MB") == true, "\(read)")
         try shell("yes '{\"text\":\"a\"}' | head -c 40000000 | gzip -1 > bomb.jsonl.gz")
-        var reader = UnitReader(files: FileFinder(paths: [folder.file("bomb.jsonl.gz")]).files, rejections: [], options: IngestOptions())
+        var reader = UnitReader(
+            files: FileFinder(paths: [folder.file("bomb.jsonl.gz")]).files, rejections: [], options: IngestOptions())
         var last: ReadUnit?
         var count = 0
         while let unit = reader.next() {
@@ -61,7 +63,8 @@ import Testing
     }
 
     @Test func archivesAreOpenedTwoDeepAndNoDeeper() throws {
-        try shell("printf 'Title\\n\\nText of it.' > a.txt && tar cf 1.tar a.txt && tar cf 2.tar 1.tar && tar cf 3.tar 2.tar")
+        try shell(
+            "printf 'Title\\n\\nText of it.' > a.txt && tar cf 1.tar a.txt && tar cf 2.tar 1.tar && tar cf 3.tar 2.tar")
         #expect(articles(IndexFixture.items(path: folder.file("2.tar"))).map(\.title) == ["Title"])
         let deep = IndexFixture.items(path: folder.file("3.tar"))
         #expect(articles(deep).isEmpty)
@@ -70,7 +73,8 @@ import Testing
 
     @Test func aTruncatedArchiveGivesWhatCameBefore() throws {
         try shell(
-            "mkdir d && for i in 1 2 3 4 5 6 7 8; do head -c 60000 /dev/urandom | base64 > d/$i.txt; done && tar cf all.tar d && head -c 300000 all.tar > cut.tar")
+            "mkdir d && for i in 1 2 3 4 5 6 7 8; do head -c 60000 /dev/urandom | base64 > d/$i.txt; done && tar cf all.tar d && head -c 300000 all.tar > cut.tar"
+        )
         let read = IndexFixture.items(path: folder.file("cut.tar"))
         #expect(articles(read).count >= 2)
         #expect(reasons(read).count >= 1)
@@ -78,7 +82,9 @@ import Testing
 
     @Test func aWebArchiveThatIsCutOffLosesOnlyItsEnd() throws {
         let path = Checkout.root + "/Tests/GoldenTests/Datasets/every-format/articles/crawl.warc.gz"
-        try shell("gzip -dc '\(path)' > whole.warc && head -c 1700 whole.warc > cut.warc && { head -c 900 whole.warc; echo garbage; tail -c +901 whole.warc; } > odd.warc")
+        try shell(
+            "gzip -dc '\(path)' > whole.warc && head -c 1700 whole.warc > cut.warc && { head -c 900 whole.warc; echo garbage; tail -c +901 whole.warc; } > odd.warc"
+        )
         #expect(articles(IndexFixture.items(path: folder.file("whole.warc"))).count == 2)
         let cut = IndexFixture.items(path: folder.file("cut.warc"))
         #expect(articles(cut).count == 1, "\(cut)")
@@ -86,14 +92,17 @@ import Testing
     }
 
     @Test func zeroBytesDoNotEndAPage() throws {
-        let page = "<html><body><p>Before \u{0} and after the zero byte, in one sentence.</p>\u{0}<p>And one more.</p></body></html>"
+        let page =
+            "<html><body><p>Before \u{0} and after the zero byte, in one sentence.</p>\u{0}<p>And one more.</p></body></html>"
         let read = articles(try items(Data(page.utf8), "a.html"))
         #expect(read.first?.text.contains("And one more") == true)
     }
 
     @Test func aLineOfAHundredMegabytesIsRefusedWithItsPlace() throws {
-        try shell("{ printf '{\"text\":\"'; head -c 100000000 /dev/zero | tr '\\0' 'a'; printf '\"}\\n'; } > long.jsonl")
-        #expect(reasons(IndexFixture.items(path: folder.file("long.jsonl"))).first?.contains("longer than 64 MB") == true)
+        try shell(
+            "{ printf '{\"text\":\"'; head -c 100000000 /dev/zero | tr '\\0' 'a'; printf '\"}\\n'; } > long.jsonl")
+        #expect(
+            reasons(IndexFixture.items(path: folder.file("long.jsonl"))).first?.contains("longer than 64 MB") == true)
         let small = IngestOptions(largestArticle: 2000)
         let text = Data(String(repeating: "word ", count: 1000).utf8)
         #expect(reasons(try items(text, "long.txt", options: small)).first?.contains("--max-bytes") == true)
@@ -111,20 +120,28 @@ import Testing
         #expect(try items(Data(deep.utf8), "a.json").count == 1)
         let object = String(repeating: "{\"a\":", count: 100_000)
         #expect(try items(Data(object.utf8), "b.json").count >= 1)
-        let page = "<html><script type=\"application/ld+json\">" + object + "</script><body><p>Text of the page, which is short.</p></body></html>"
+        let page =
+            "<html><script type=\"application/ld+json\">" + object
+            + "</script><body><p>Text of the page, which is short.</p></body></html>"
         #expect(articles(try items(Data(page.utf8), "c.html")).count == 1)
         let rich = "{\\rtf1 " + String(repeating: "{", count: 50_000)
         #expect(try items(Data(rich.utf8), "d.rtf").count == 1)
-        let wiki = "<mediawiki><page><title>t</title><ns>0</ns><revision><text>" + String(repeating: "{{a|[[b|", count: 20_000) + "</text></revision></page></mediawiki>"
+        let wiki =
+            "<mediawiki><page><title>t</title><ns>0</ns><revision><text>" + String(repeating: "{{a|[[b|", count: 20_000)
+            + "</text></revision></page></mediawiki>"
         #expect(try items(Data(wiki.utf8), "e.xml").count == 1)
     }
 
     @Test func anExportOfUnknownLayoutIsRefusedAsAWhole() throws {
-        let document = "\n\nThe Paper\n\nMay 1, 2024 Wednesday\n\nHEADLINE: A\n\nLENGTH: 3 words\n\nText here now.\n\nLOAD-DATE: May 2, 2024\n"
-        let gap = reasons(try items(Data(("1 of 3 DOCUMENTS" + document + "3 of 3 DOCUMENTS" + document).utf8), "a.txt"))
+        let document =
+            "\n\nThe Paper\n\nMay 1, 2024 Wednesday\n\nHEADLINE: A\n\nLENGTH: 3 words\n\nText here now.\n\nLOAD-DATE: May 2, 2024\n"
+        let gap = reasons(
+            try items(Data(("1 of 3 DOCUMENTS" + document + "3 of 3 DOCUMENTS" + document).utf8), "a.txt"))
         #expect(gap.count == 1)
         #expect(gap.first?.contains("document 2 is missing") == true, "\(gap)")
-        let part = "1 of 3 DOCUMENTS" + document + "2 of 3 DOCUMENTS" + document.replacingOccurrences(of: "HEADLINE: A", with: "")
+        let part =
+            "1 of 3 DOCUMENTS" + document + "2 of 3 DOCUMENTS"
+            + document.replacingOccurrences(of: "HEADLINE: A", with: "")
         #expect(reasons(try items(Data(part.utf8), "c.txt")).first?.contains("article 2 has no headline") == true)
         let factiva = "Something\n\nMore of it\n\nDocument ABCDEF0020240229ek2t0001m\n"
         #expect(reasons(try items(Data(factiva.utf8), "b.txt")).first?.contains("Factiva") == true)
@@ -137,7 +154,8 @@ import Testing
         let rounds = ProcessInfo.processInfo.environment["DATELINE_MUTATIONS"].flatMap { Int($0) } ?? 400
         let samples = Checkout.root + "/Tests/GoldenTests/Datasets/every-format/articles"
         var files: [(name: String, bytes: [UInt8])] = []
-        for name in try FileManager.default.contentsOfDirectory(atPath: samples).sorted() where !name.hasSuffix(".pdf") {
+        for name in try FileManager.default.contentsOfDirectory(atPath: samples).sorted() where !name.hasSuffix(".pdf")
+        {
             files.append((name, Array(try Data(contentsOf: URL(fileURLWithPath: samples + "/" + name)))))
         }
         var random = SplitMix(state: 20_241_124)
@@ -165,9 +183,15 @@ import Testing
                 let piece = Array(bytes[place..<min(bytes.count, place + Int.random(in: 1...200, using: &random))])
                 bytes.insert(contentsOf: piece, at: Int.random(in: 0...bytes.count, using: &random))
             case 4: bytes.removeLast(Int.random(in: 0..<bytes.count, using: &random))
-            case 5: bytes.insert(contentsOf: [UInt8](repeating: bytes[place], count: Int.random(in: 1...300, using: &random)), at: place)
+            case 5:
+                bytes.insert(
+                    contentsOf: [UInt8](repeating: bytes[place], count: Int.random(in: 1...300, using: &random)),
+                    at: place)
             default:
-                let marks = ["<", ">", "\"", "&", "{", "}", "[[", "\0", "\u{FEFF}", "<![CDATA[", "<!--", "%", "\\u0000", "\r\n\r\n", "99999999999"]
+                let marks = [
+                    "<", ">", "\"", "&", "{", "}", "[[", "\0", "\u{FEFF}", "<![CDATA[", "<!--", "%", "\\u0000",
+                    "\r\n\r\n", "99999999999",
+                ]
                 bytes.insert(contentsOf: marks[Int.random(in: 0..<marks.count, using: &random)].utf8, at: place)
             }
         }

@@ -54,9 +54,12 @@ import Testing
     }
 
     @Test func headingsListsAndQuotesStay() throws {
-        let more = "<h2>What comes next</h2><ul><li>A tender in May</li><li>Work from June on</li></ul><blockquote>It was time, said the mayor of the town.</blockquote><p>Nobody voted against it, and nobody was absent from the meeting.</p>"
+        let more =
+            "<h2>What comes next</h2><ul><li>A tender in May</li><li>Work from June on</li></ul><blockquote>It was time, said the mayor of the town.</blockquote><p>Nobody voted against it, and nobody was absent from the meeting.</p>"
         let read = try article(page(after: more)).text
-        for part in ["What comes next", "A tender in May", "Work from June on", "It was time, said the mayor"] { #expect(read.contains(part)) }
+        for part in ["What comes next", "A tender in May", "Work from June on", "It was time, said the mayor"] {
+            #expect(read.contains(part))
+        }
     }
 
     @Test func everyChoiceIsKeptWithItsSourceAndItsRivals() throws {
@@ -70,19 +73,24 @@ import Testing
         #expect(read.modified?.text == "2024-03-05T09:00:00+01:00")
         let date = try #require(read.provenance["published"])
         #expect(date.source == "JSON-LD datePublished")
-        #expect(date.rivals.contains { $0.value == "2024-03-01T08:00:00+01:00" && $0.source == "meta article:published_time" })
+        #expect(
+            date.rivals.contains {
+                $0.value == "2024-03-01T08:00:00+01:00" && $0.source == "meta article:published_time"
+            })
         #expect((date.confidence ?? 0) > 0.9)
         #expect(read.provenance["title"]?.rivals.contains { $0.value == "Bridge: it will be rebuilt" } == true)
     }
 
     @Test func theDayIsThatOfThePublisher() throws {
-        let head = #"<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2024-03-01T23:30:00Z"}</script>"#
+        let head =
+            #"<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2024-03-01T23:30:00Z"}</script>"#
         let read = try article(page(head: head, before: #"<time datetime="2024-03-02">2 March 2024</time>"#))
         #expect(read.published?.dayText == "2024-03-02")
     }
 
     @Test func nothingIsFromTheFutureAndAGuessIsMarked() throws {
-        let future = #"<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2199-03-01T23:30:00Z"}</script>"#
+        let future =
+            #"<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2199-03-01T23:30:00Z"}</script>"#
         #expect(try article(page(head: future)).published == nil)
         let guessed = try article(page(before: "<p>Norwick, 4 March 2024</p>"))
         #expect(guessed.published?.text == "2024-03-04")
@@ -91,46 +99,69 @@ import Testing
     }
 
     @Test(arguments: [
-        ("4. März 2024", "de"), ("4 mars 2024", "fr"), ("4 de marzo de 2024", "es"), ("4 марта 2024", "ru"), ("2024年3月4日", "zh"),
-        ("2024년 3월 4일", "ko"), ("04.03.2024", "de"), ("٤ مارس ٢٠٢٤", "ar"), ("4 marca 2024", "pl"), ("4 Mart 2024", "tr"),
+        ("4. März 2024", "de"), ("4 mars 2024", "fr"), ("4 de marzo de 2024", "es"), ("4 марта 2024", "ru"),
+        ("2024年3月4日", "zh"),
+        ("2024년 3월 4일", "ko"), ("04.03.2024", "de"), ("٤ مارس ٢٠٢٤", "ar"), ("4 marca 2024", "pl"),
+        ("4 Mart 2024", "tr"),
     ])
     func datesAreReadInManyLanguages(_ written: String, _ language: String) throws {
-        let page = page(before: "<p class=\"date\">\(written)</p>").replacingOccurrences(of: "lang=\"en\"", with: "lang=\"\(language)\"")
+        let page = page(before: "<p class=\"date\">\(written)</p>").replacingOccurrences(
+            of: "lang=\"en\"", with: "lang=\"\(language)\"")
         #expect(try article(page).published?.text == "2024-03-04")
     }
 
     @Test func authorsAreFoundByIdInTheGraphAndInBylines() throws {
-        let graph = ##"<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","author":{"@id":"#a"}},{"@id":"#a","@type":"Person","name":"Ann Lee"}]}</script>"##
+        let graph =
+            ##"<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","author":{"@id":"#a"}},{"@id":"#a","@type":"Person","name":"Ann Lee"}]}</script>"##
         #expect(try article(page(head: graph)).authors == ["Ann Lee"])
-        #expect(try article(page(before: "<p class=\"byline\">By <a rel=\"author\" href=\"/people/bo\">Bo Li</a></p>")).authors == ["Bo Li"])
+        #expect(
+            try article(page(before: "<p class=\"byline\">By <a rel=\"author\" href=\"/people/bo\">Bo Li</a></p>"))
+                .authors == ["Bo Li"])
         #expect(try article(page(before: "<p>By Ann Lee and Bo Li</p>")).authors == ["Ann Lee", "Bo Li"])
         #expect(try article(page()).authors.isEmpty)
     }
 
     @Test func damagedLinkedDataIsReadAsFarAsItGoes() throws {
-        let damaged = "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\", \"headline\":\"Bridge to be rebuilt\",\n\"description\":\"a line\nend and a \"quotation\" in it\", \"author\":{\"name\":\"Ann Lee\"},}</script>"
+        let damaged =
+            "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\", \"headline\":\"Bridge to be rebuilt\",\n\"description\":\"a line\nend and a \"quotation\" in it\", \"author\":{\"name\":\"Ann Lee\"},}</script>"
         let read = try article(page(head: damaged))
         #expect(read.authors == ["Ann Lee"])
     }
 
     @Test func aBodyThatOnlyAScriptHoldsIsFound() throws {
-        let body = (Self.sentences + Self.sentences).map { "<p>\($0)</p>" }.joined().replacingOccurrences(of: "\"", with: "\\\"")
-        let state = "<html><head><title>T</title></head><body><div id=\"root\"></div><script>window.__STATE__ = {\"a\":{\"article\":{\"body\":\"\(body)\"}}};</script></body></html>"
+        let body = (Self.sentences + Self.sentences).map { "<p>\($0)</p>" }.joined().replacingOccurrences(
+            of: "\"", with: "\\\"")
+        let state =
+            "<html><head><title>T</title></head><body><div id=\"root\"></div><script>window.__STATE__ = {\"a\":{\"article\":{\"body\":\"\(body)\"}}};</script></body></html>"
         #expect(try article(state).text.contains(Self.sentences[0]))
-        let linked = "<html><head><script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"H\",\"articleBody\":\"\(text.replacingOccurrences(of: "\n", with: "\\n"))\"}</script></head><body><p>Loading.</p></body></html>"
+        let linked =
+            "<html><head><script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"H\",\"articleBody\":\"\(text.replacingOccurrences(of: "\n", with: "\\n"))\"}</script></head><body><p>Loading.</p></body></html>"
         #expect(try article(linked).text.contains(Self.sentences[1]))
     }
 
     @Test(arguments: [
-        ("Совет города решил в понедельник восстановить мост через реку, который закрыт с января этого года.", String.Encoding.windowsCP1251, "iso-8859-1"),
-        ("Совет города решил в понедельник восстановить мост через реку, который закрыт с января этого года.", .windowsCP1251, ""),
+        (
+            "Совет города решил в понедельник восстановить мост через реку, который закрыт с января этого года.",
+            String.Encoding.windowsCP1251, "iso-8859-1"
+        ),
+        (
+            "Совет города решил в понедельник восстановить мост через реку, который закрыт с января этого года.",
+            .windowsCP1251, ""
+        ),
         ("市議会は月曜日に、一月から通行止めとなっている川の橋を再建することを決定した。工事は二年かかると市長は述べた。", .shiftJIS, ""),
-        ("Der Rat der Stadt beschloss am Montag, die Brücke über den Fluß wieder aufzubauen, die seit Jänner gesperrt ist.", .utf8, "iso-8859-1"),
-        ("Der Rat der Stadt beschloss am Montag, die Brücke über den Fluß wieder aufzubauen, die seit Jänner gesperrt ist.", .windowsCP1252, "utf-8"),
+        (
+            "Der Rat der Stadt beschloss am Montag, die Brücke über den Fluß wieder aufzubauen, die seit Jänner gesperrt ist.",
+            .utf8, "iso-8859-1"
+        ),
+        (
+            "Der Rat der Stadt beschloss am Montag, die Brücke über den Fluß wieder aufzubauen, die seit Jänner gesperrt ist.",
+            .windowsCP1252, "utf-8"
+        ),
     ])
     func aWrongCharacterSetDoesNoHarm(_ sentence: String, _ encoding: String.Encoding, _ declared: String) throws {
         let charset = declared.isEmpty ? "" : "<meta charset=\"\(declared)\">"
-        let body = "<html><head>\(charset)<title>T</title></head><body><article><p>\(sentence)</p><p>\(sentence)</p></article></body></html>"
+        let body =
+            "<html><head>\(charset)<title>T</title></head><body><article><p>\(sentence)</p><p>\(sentence)</p></article></body></html>"
         let data = try #require(body.data(using: encoding))
         #expect(try article(data).text.contains(sentence))
     }
@@ -143,7 +174,8 @@ import Testing
         "市议会星期一决定重建自一月以来关闭的河上大桥。市长说，工程将需要两年时间，费用由县的储备金支付。",
     ])
     func pagesInOtherScriptsAreReadAsWell(_ sentence: String) throws {
-        let body = "<html><head><meta charset=\"utf-8\"><title>T</title></head><body><ul><li><a href=\"/\">\(sentence.prefix(12))</a></li></ul><div class=\"story\"><p>\(sentence)</p><p>\(sentence)</p></div><div class=\"footer\"><p>\(sentence.prefix(20))</p></div></body></html>"
+        let body =
+            "<html><head><meta charset=\"utf-8\"><title>T</title></head><body><ul><li><a href=\"/\">\(sentence.prefix(12))</a></li></ul><div class=\"story\"><p>\(sentence)</p><p>\(sentence)</p></div><div class=\"footer\"><p>\(sentence.prefix(20))</p></div></body></html>"
         #expect(try article(body).text == sentence + "\n\n" + sentence)
     }
 }

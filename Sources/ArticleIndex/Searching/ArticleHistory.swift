@@ -17,8 +17,11 @@ extension Searcher {
         try reading { database in
             var versions: [ArticleVersion] = []
             for key in try database.metadataKeys(withPrefix: VersionStore.prefix(of: current.id)).strings {
-                guard let data = VersionStore.data(try database.metadata(Array(key.string.utf8))), let stored = StoredArticleCoding.decode(data) else {
-                    throw IndexError.damaged(path: "the earlier versions of \(current.id)", detail: "one cannot be read")
+                guard let data = VersionStore.data(try database.metadata(Array(key.string.utf8))),
+                    let stored = StoredArticleCoding.decode(data)
+                else {
+                    throw IndexError.damaged(
+                        path: "the earlier versions of \(current.id)", detail: "one cannot be read")
                 }
                 versions.append(ArticleVersion(number: versions.count + 1, isCurrent: false, article: stored))
             }

@@ -52,7 +52,9 @@ enum ContentHash {
     /// Part of every hash. Raise it when analysis gives other results, so that ingesting again brings articles up to date.
     static let analysisVersion = "2"
 
-    private static let captureFields: Set<String> = ["warc_record_id", "payload_digest", "capture_address", "truncated"]
+    private static let captureFields: Set<String> = [
+        "warc_record_id", "payload_digest", "capture_address", "truncated",
+    ]
 
     static func hash(_ article: Article) -> [UInt8] {
         var bytes: [UInt8] = []

@@ -51,7 +51,9 @@ struct ArticlePlacement {
 
     /// Of two captures the later one counts; else a text of less than half the length is a summary of the other.
     private static func isEarlier(_ new: Article, than stored: Article) -> Bool {
-        if let mine = new.captured?.sortableText, let other = stored.captured?.sortableText, mine != other { return mine < other }
+        if let mine = new.captured?.sortableText, let other = stored.captured?.sortableText, mine != other {
+            return mine < other
+        }
         return new.text.utf8.count * 2 < stored.text.utf8.count
     }
 }

@@ -37,14 +37,19 @@ final class WriterSink: ArticleSink {
         case .article(let prepared):
             let outcome = try writer.write(prepared) { try analyzer.analyse($0) }
             summary.count(outcome)
-            if case .rejected = outcome { count(prepared.article.origin.path, isRejected: true) } else { count(prepared.article.origin.path, isRejected: false) }
+            if case .rejected = outcome {
+                count(prepared.article.origin.path, isRejected: true)
+            } else {
+                count(prepared.article.origin.path, isRejected: false)
+            }
         case .passedOver(let what): summary.passedOver[what, default: 0] += 1
         case .fileRead(let stamp, let digest):
             summary.files += 1
             guard stamp.path != "-" else { return }
             let isHere = file.path == stamp.path
             try writer.note(
-                FileLedger.Entry(stamp: stamp, digest: digest, articles: isHere ? file.articles : 0, settings: settings),
+                FileLedger.Entry(
+                    stamp: stamp, digest: digest, articles: isHere ? file.articles : 0, settings: settings),
                 isComplete: !digest.isEmpty && (!isHere || file.rejected == 0))
         }
     }
@@ -104,10 +109,13 @@ final class DryRunSink: ArticleSink {
     /// would find that they have nothing in common.
     private func addressed(_ prepared: PreparedArticle, _ id: ArticleID) throws -> ArticleWriter.Outcome {
         if let hash = written[id] { return hash == prepared.contentHash ? .unchanged : .updated }
-        let decision = try ArticlePlacement.decide(prepared.article, prepared.identity, contentHash: prepared.contentHash) { id in
+        let decision = try ArticlePlacement.decide(
+            prepared.article, prepared.identity, contentHash: prepared.contentHash
+        ) { id in
             guard let hash = try existing.contentHash(of: id) else { return nil }
             return ArticlePlacement.Held(
-                hash: hash, article: { try self.existing.data(of: id).flatMap { StoredArticleCoding.decode($0)?.article } },
+                hash: hash,
+                article: { try self.existing.data(of: id).flatMap { StoredArticleCoding.decode($0)?.article } },
                 versionHashes: { try self.existing.versionHashes(of: id) })
         }
         written[id] = prepared.contentHash

@@ -87,7 +87,9 @@ final class ArticleWriter {
         let existing = try held(id)
         if let existing, existing.hash == prepared.contentHash { return .unchanged }
         if let existing, prepared.identity.kind == .givenID {
-            if let rejection = GivenID.clash(of: prepared.article, withStored: try data(of: existing.document)) { return refused(rejection) }
+            if let rejection = GivenID.clash(of: prepared.article, withStored: try data(of: existing.document)) {
+                return refused(rejection)
+            }
         }
         return try put(prepared, id, existing, analyse: analyse)
     }
@@ -118,14 +120,17 @@ final class ArticleWriter {
     private func writeAddressed(
         _ prepared: PreparedArticle, analyse: (Article) throws -> AnalysedArticle
     ) throws -> Outcome {
-        let decision = try ArticlePlacement.decide(prepared.article, prepared.identity, contentHash: prepared.contentHash) { id in
+        let decision = try ArticlePlacement.decide(
+            prepared.article, prepared.identity, contentHash: prepared.contentHash
+        ) { id in
             guard let existing = try held(id) else { return nil }
             return ArticlePlacement.Held(
                 hash: existing.hash,
                 article: { StoredArticleCoding.decode(try self.data(of: existing.document))?.article },
                 versionHashes: {
                     try self.versionKeys(id).map { key in
-                        VersionStore.hash(try self.database.reading { view throws(XapianError) in try view.metadata(key) })
+                        VersionStore.hash(
+                            try self.database.reading { view throws(XapianError) in try view.metadata(key) })
                     }
                 })
         }
@@ -142,7 +147,8 @@ final class ArticleWriter {
 
     /// Writes an article in the place of what the index holds, and keeps that as an earlier version.
     private func put(
-        _ prepared: PreparedArticle, _ id: ArticleID, _ existing: Existing?, analyse: (Article) throws -> AnalysedArticle
+        _ prepared: PreparedArticle, _ id: ArticleID, _ existing: Existing?,
+        analyse: (Article) throws -> AnalysedArticle
     ) throws -> Outcome {
         let analysed = try prepared.analysed ?? analyse(prepared.article)
         if prepared.analysed == nil { try addForms(of: analysed) }
@@ -261,7 +267,9 @@ final class ArticleWriter {
                 // Its file has to be read again when it is ingested again.
                 try forget(file: stored.article.origin.path)
                 let keys = try database.reading { view throws(XapianError) in
-                    try view.metadataKeys(withPrefix: VersionStore.prefix(of: stored.id)).strings.map { Array($0.string.utf8) }
+                    try view.metadataKeys(withPrefix: VersionStore.prefix(of: stored.id)).strings.map {
+                        Array($0.string.utf8)
+                    }
                 }
                 for key in keys { try setIfNew(key, []) }
             } catch  where error.isDocumentMissing {

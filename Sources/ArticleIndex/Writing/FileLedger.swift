@@ -42,7 +42,8 @@ public final class FileLedger {
     ///
     /// The same size and time of change are enough; where only the time differs the bytes are compared by their hash.
     public func unchanged(_ stamp: FileStamp, settings: String) -> Entry? {
-        guard let entry = entry(of: stamp.path), entry.settings == settings, entry.stamp.byteCount == stamp.byteCount else { return nil }
+        guard let entry = entry(of: stamp.path), entry.settings == settings, entry.stamp.byteCount == stamp.byteCount
+        else { return nil }
         if entry.stamp.modified == stamp.modified { return entry }
         return Digest.ofFile(stamp.path) == entry.digest ? entry : nil
     }
@@ -55,13 +56,16 @@ public final class FileLedger {
 
     /// Every file that is remembered.
     public func entries() throws(IndexError) -> [Entry] {
-        try values(Self.prefix).compactMap { try? JSONDecoder().decode(Entry.self, from: Data($0)) }.sorted { $0.stamp.path < $1.stamp.path }
+        try values(Self.prefix).compactMap { try? JSONDecoder().decode(Entry.self, from: Data($0)) }.sorted {
+            $0.stamp.path < $1.stamp.path
+        }
     }
 
     /// What was given to `ingest`, with the settings, as `rememberRoot` got it.
     public func roots() throws(IndexError) -> [(path: String, settings: String)] {
         try values(Self.rootPrefix).compactMap { value in
-            let parts = String(decoding: value, as: UTF8.self).split(separator: "\u{0}", maxSplits: 1, omittingEmptySubsequences: false)
+            let parts = String(decoding: value, as: UTF8.self).split(
+                separator: "\u{0}", maxSplits: 1, omittingEmptySubsequences: false)
             return parts.count == 2 ? (String(parts[0]), String(parts[1])) : nil
         }
         .sorted { $0 < $1 }
@@ -75,6 +79,10 @@ public final class FileLedger {
         }
     }
 
-    static func key(_ path: String) -> [UInt8] { prefix + Array(Digest.hexadecimal(Digest.sha256(Array(path.utf8)).prefix(16)).utf8) }
-    static func rootKey(_ path: String) -> [UInt8] { rootPrefix + Array(Digest.hexadecimal(Digest.sha256(Array(path.utf8)).prefix(16)).utf8) }
+    static func key(_ path: String) -> [UInt8] {
+        prefix + Array(Digest.hexadecimal(Digest.sha256(Array(path.utf8)).prefix(16)).utf8)
+    }
+    static func rootKey(_ path: String) -> [UInt8] {
+        rootPrefix + Array(Digest.hexadecimal(Digest.sha256(Array(path.utf8)).prefix(16)).utf8)
+    }
 }

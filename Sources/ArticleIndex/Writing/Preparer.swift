@@ -64,7 +64,8 @@ final class ExistingArticles {
     /// The hashes of the earlier versions of an article.
     func versionHashes(of id: ArticleID) throws(XapianError) -> [[UInt8]] {
         guard let box else { return [] }
-        return try box.database.metadataKeys(withPrefix: VersionStore.prefix(of: id)).strings.map { key throws(XapianError) in
+        return try box.database.metadataKeys(withPrefix: VersionStore.prefix(of: id)).strings.map {
+            key throws(XapianError) in
             VersionStore.hash(try box.database.metadata(Array(key.string.utf8)))
         }
     }

@@ -20,9 +20,12 @@ enum VersionStore {
         var capacity = compressBound(uLong(data.count))
         var packed = [UInt8](repeating: 0, count: Int(capacity))
         // Fails only where there is no room, and there is.
-        guard compress2(&packed, &capacity, data, uLong(data.count), 6) == Z_OK else { preconditionFailure("zlib refused") }
+        guard compress2(&packed, &capacity, data, uLong(data.count), 6) == Z_OK else {
+            preconditionFailure("zlib refused")
+        }
         let length = UInt32(data.count)
-        return hash + (0..<4).map { UInt8(truncatingIfNeeded: length >> (8 * UInt32($0))) } + packed.prefix(Int(capacity))
+        return hash + (0..<4).map { UInt8(truncatingIfNeeded: length >> (8 * UInt32($0))) }
+            + packed.prefix(Int(capacity))
     }
 
     static func hash(_ value: [UInt8]) -> [UInt8] { Array(value.prefix(16)) }

@@ -24,7 +24,9 @@ enum ExportReader {
 
     /// The articles of an export with lines of text; nil where the text is none.
     static func items(lines: [String], origin: Origin, options: IngestOptions) throws(ReadError) -> [ReadItem]? {
-        let lines = lines.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false) }.map { clean(String($0)) }
+        let lines = lines.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false) }.map {
+            clean(String($0))
+        }
         guard let format = vendor(lines) else { return nil }
         return try split(lines, format, origin: origin, options: options)
     }
@@ -32,13 +34,18 @@ enum ExportReader {
     static func items(text: String, origin: Origin, options: IngestOptions) throws(ReadError) -> [ReadItem]? {
         // Most texts are none; the marks of all layouts stand in the first and last parts.
         guard mayBeExport(text) else { return nil }
-        return try items(lines: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init), origin: origin, options: options)
+        return try items(
+            lines: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init), origin: origin,
+            options: options)
     }
 
     static func items(html bytes: [UInt8], origin: Origin, options: IngestOptions) throws(ReadError) -> [ReadItem]? {
         let head = String(decoding: bytes.prefix(20_000), as: UTF8.self)
-        let isExport = head.contains("enArticle") || head.contains("Dow Jones Factiva") || head.contains("factiva") && head.contains("article-")
-            || head.contains("DOCUMENTS</") && head.contains("LexisNexis") || head.contains("ProQuest") && head.contains("Document 1 of")
+        let isExport =
+            head.contains("enArticle") || head.contains("Dow Jones Factiva")
+            || head.contains("factiva") && head.contains("article-")
+            || head.contains("DOCUMENTS</") && head.contains("LexisNexis")
+            || head.contains("ProQuest") && head.contains("Document 1 of")
         guard isExport, let text = HTMLReader.text(ofPage: CharacterSets.utf8(bytes).bytes) else { return nil }
         return try items(text: text, origin: origin, options: options)
     }
@@ -59,9 +66,13 @@ enum ExportReader {
 
     private static func mayBeExport(_ text: String) -> Bool {
         let head = text.prefix(6000)
-        let marks = [" DOCUMENTS", "Load-Date:", "LOAD-DATE:", "End of Document", "ProQuest", "Document 1 of", "Factiva", "\nHD\t", "\nHD ", "\nSN ", "\nDocument "]
+        let marks = [
+            " DOCUMENTS", "Load-Date:", "LOAD-DATE:", "End of Document", "ProQuest", "Document 1 of", "Factiva",
+            "\nHD\t", "\nHD ", "\nSN ", "\nDocument ",
+        ]
         if marks.contains(where: head.contains) { return true }
-        return text.suffix(3000).contains("\nDocument ") || text.suffix(3000).contains("End of Document") || text.suffix(3000).contains("Load-Date:")
+        return text.suffix(3000).contains("\nDocument ") || text.suffix(3000).contains("End of Document")
+            || text.suffix(3000).contains("Load-Date:")
     }
 
     private static func clean(_ line: String) -> String {
@@ -98,17 +109,23 @@ enum ExportReader {
             default: entries = try NexisLayout.entries(lines)
             }
         } catch {
-            throw ReadError("looks like an export of \(name), but its layout is not known (\(error.reason)); nothing of it was read")
+            throw ReadError(
+                "looks like an export of \(name), but its layout is not known (\(error.reason)); nothing of it was read"
+            )
         }
-        guard !entries.isEmpty else { throw ReadError("looks like an export of \(name), but no article was found in it") }
+        guard !entries.isEmpty else {
+            throw ReadError("looks like an export of \(name), but no article was found in it")
+        }
         for (index, entry) in entries.enumerated() {
             let missing = [
-                entry.title == nil ? "headline" : nil, entry.outlet == nil ? "outlet" : nil, entry.date == nil ? "date" : nil,
+                entry.title == nil ? "headline" : nil, entry.outlet == nil ? "outlet" : nil,
+                entry.date == nil ? "date" : nil,
                 entry.paragraphs.isEmpty ? "text" : nil,
             ].compactMap { $0 }
             guard missing.isEmpty else {
                 throw ReadError(
-                    "looks like an export of \(name), but its layout is not known (article \(index + 1) has no \(missing.joined(separator: ", no "))); nothing of it was read")
+                    "looks like an export of \(name), but its layout is not known (article \(index + 1) has no \(missing.joined(separator: ", no "))); nothing of it was read"
+                )
             }
         }
         return entries.enumerated().map { index, entry in
@@ -116,9 +133,14 @@ enum ExportReader {
             origin.format = format
             origin.item = ArticleReader.place(origin.item, "article \(index + 1)")
             var article = Article(
-                externalID: entry.id, url: entry.url, title: entry.title, text: entry.paragraphs.joined(separator: "\n\n"), authors: entry.authors,
-                outlet: entry.outlet.map { Outlet(name: $0, evidence: .declared) }, section: entry.section, topics: entry.topics,
-                declaredLanguage: entry.language, published: entry.date.flatMap { PublicationDate(firstIn: $0, order: .monthFirst) ?? PublicationDate(parsing: $0) }, origin: origin)
+                externalID: entry.id, url: entry.url, title: entry.title,
+                text: entry.paragraphs.joined(separator: "\n\n"), authors: entry.authors,
+                outlet: entry.outlet.map { Outlet(name: $0, evidence: .declared) }, section: entry.section,
+                topics: entry.topics,
+                declaredLanguage: entry.language,
+                published: entry.date.flatMap {
+                    PublicationDate(firstIn: $0, order: .monthFirst) ?? PublicationDate(parsing: $0)
+                }, origin: origin)
             for (key, value) in entry.extra { article.extra[key] = .string(value) }
             if article.published == nil, let date = entry.date { article.extra["date"] = .string(date) }
             article.complete(options)
@@ -154,7 +176,9 @@ enum ExportReader {
 
     /// Whether a line is a date with a day.
     static func isDate(_ line: String) -> Bool {
-        guard line.count < 60, line.contains(where: \.isNumber), let date = PublicationDate(firstIn: line, order: .monthFirst) else { return false }
+        guard line.count < 60, line.contains(where: \.isNumber),
+            let date = PublicationDate(firstIn: line, order: .monthFirst)
+        else { return false }
         return date.day != nil
     }
 }

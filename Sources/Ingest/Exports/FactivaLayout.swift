@@ -4,7 +4,8 @@ import Foundation
 /// code of two or three letters in front.
 enum FactivaLayout {
     private static let codes: Set<String> = [
-        "HD", "BY", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "LP", "TD", "CT", "RF", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN", "SE", "CLM", "CR", "ART",
+        "HD", "BY", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "LP", "TD", "CT", "RF", "CO", "IN",
+        "NS", "RE", "IPC", "IPD", "PUB", "AN", "SE", "CLM", "CR", "ART",
         "CX", "DE", "PD",
     ]
 
@@ -15,7 +16,8 @@ enum FactivaLayout {
         let start = words.first == "AN" ? 1 : 0
         guard words.count == start + 2, words[start] == "Document" else { return nil }
         let id = words[start + 1]
-        guard id.count >= 16, id.count <= 40, id.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }), id.count(where: \.isNumber) >= 8,
+        guard id.count >= 16, id.count <= 40, id.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }),
+            id.count(where: \.isNumber) >= 8,
             id.prefix(2).allSatisfy(\.isLetter)
         else { return nil }
         return String(id)
@@ -62,7 +64,9 @@ enum FactivaLayout {
                 values[current]!.append(line)
             }
         }
-        func value(_ code: String) -> String? { values[code].flatMap { PageStatements.line($0.joined(separator: " ")) } }
+        func value(_ code: String) -> String? {
+            values[code].flatMap { PageStatements.line($0.joined(separator: " ")) }
+        }
         var entry = ExportReader.Entry()
         entry.title = value("HD")
         entry.outlet = value("SN")
@@ -72,7 +76,10 @@ enum FactivaLayout {
         entry.language = value("LA")
         entry.topics = values["NS"].map { $0.joined(separator: " ") }.map(subjects) ?? []
         entry.paragraphs = ExportReader.paragraphs((values["LP"] ?? []) + [""] + (values["TD"] ?? []))
-        for (code, name) in [("WC", "length"), ("ET", "time"), ("PG", "page"), ("ED", "edition"), ("CY", "copyright"), ("CO", "companies"), ("RE", "regions"), ("IN", "industries"), ("PUB", "publisher"), ("SC", "source_code")] {
+        for (code, name) in [
+            ("WC", "length"), ("ET", "time"), ("PG", "page"), ("ED", "edition"), ("CY", "copyright"),
+            ("CO", "companies"), ("RE", "regions"), ("IN", "industries"), ("PUB", "publisher"), ("SC", "source_code"),
+        ] {
             if let text = value(code) { entry.extra[name] = text }
         }
         return entry
@@ -88,14 +95,18 @@ enum FactivaLayout {
     /// Headline, byline, `512 words`, date, time, outlet, code, page, language, copyright, then the text.
     private static func plain(_ lines: [String]) throws(ReadError) -> ExportReader.Entry {
         let kept = lines.map { $0.trimmingCharacters(in: .whitespaces) }
-        guard let words = kept.firstIndex(where: isWordCount) else { throw ReadError("an article has no line with its number of words") }
+        guard let words = kept.firstIndex(where: isWordCount) else {
+            throw ReadError("an article has no line with its number of words")
+        }
         var entry = ExportReader.Entry()
         // With an empty line between the parts a headline may take two lines; without, each line is a part.
         let opening: [String] = Array(kept[..<words].drop { $0.isEmpty })
         let hasGaps = opening.dropLast().contains("")
         let before: [String] = hasGaps ? ExportReader.paragraphs(opening) : opening.filter { !$0.isEmpty }
         guard let last = before.last else { throw ReadError("an article has no headline") }
-        if before.count >= 2, last.lowercased().hasPrefix("by ") || last.count < 60 && before[before.count - 2].count > last.count {
+        if before.count >= 2,
+            last.lowercased().hasPrefix("by ") || last.count < 60 && before[before.count - 2].count > last.count
+        {
             entry.title = before[before.count - 2]
             entry.authors = Byline.authors(last)
             if before.count >= 3 { entry.section = before[before.count - 3] }
@@ -106,7 +117,9 @@ enum FactivaLayout {
         entry.extra["length"] = kept[words]
         var index = words + 1
         while index < kept.count, kept[index].isEmpty { index += 1 }
-        guard index < kept.count, ExportReader.isDate(kept[index]) else { throw ReadError("an article has no date behind its number of words") }
+        guard index < kept.count, ExportReader.isDate(kept[index]) else {
+            throw ReadError("an article has no date behind its number of words")
+        }
         entry.date = kept[index]
         index += 1
         // The lines of the head stand without a gap, or each with one; the copyright is the last.
@@ -129,13 +142,16 @@ enum FactivaLayout {
         entry.language = head.dropFirst().first { languages.contains($0) }
         var rest = Array(kept[(end + 1)...])
         // A copyright may take more than one line.
-        while let next = rest.first, !next.isEmpty, next.count < 80, rest.dropFirst().first?.isEmpty == true, next.lowercased().contains("rights reserved") { rest.removeFirst() }
+        while let next = rest.first, !next.isEmpty, next.count < 80, rest.dropFirst().first?.isEmpty == true,
+            next.lowercased().contains("rights reserved")
+        { rest.removeFirst() }
         entry.paragraphs = ExportReader.paragraphs(rest)
         return entry
     }
 
     private static let languages: Set<String> = [
-        "English", "German", "French", "Spanish", "Italian", "Portuguese", "Dutch", "Russian", "Arabic", "Chinese", "Japanese", "Deutsch",
+        "English", "German", "French", "Spanish", "Italian", "Portuguese", "Dutch", "Russian", "Arabic", "Chinese",
+        "Japanese", "Deutsch",
         "Français", "Español",
     ]
 
@@ -145,6 +161,7 @@ enum FactivaLayout {
 
     private static func isWordCount(_ line: String) -> Bool {
         let words = line.split(separator: " ")
-        return words.count == 2 && words[0].allSatisfy({ $0.isNumber || $0 == "," || $0 == "." }) && ["words", "Wörter", "mots", "palabras", "parole"].contains(String(words[1]))
+        return words.count == 2 && words[0].allSatisfy({ $0.isNumber || $0 == "," || $0 == "." })
+            && ["words", "Wörter", "mots", "palabras", "parole"].contains(String(words[1]))
     }
 }

@@ -4,14 +4,17 @@ import Foundation
 /// each with `End of Document`.
 enum NexisLayout {
     private static let fields: Set<String> = [
-        "headline", "byline", "section", "length", "dateline", "highlight", "load-date", "language", "publication-type", "journal-code", "graphic", "body", "series",
-        "classification", "notes", "copyright", "subject", "industry", "geographic", "person", "company", "organization", "document-type", "correction", "type", "pub-type",
+        "headline", "byline", "section", "length", "dateline", "highlight", "load-date", "language", "publication-type",
+        "journal-code", "graphic", "body", "series",
+        "classification", "notes", "copyright", "subject", "industry", "geographic", "person", "company",
+        "organization", "document-type", "correction", "type", "pub-type",
     ]
 
     /// `3 of 25 DOCUMENTS`, in any of the languages of the service.
     static func isCounter(_ line: String) -> Bool {
         let words = line.split(separator: " ")
-        return words.count == 4 && Int(words[0]) != nil && Int(words[2]) != nil && ["of", "von", "de", "sur"].contains(String(words[1]).lowercased())
+        return words.count == 4 && Int(words[0]) != nil && Int(words[2]) != nil
+            && ["of", "von", "de", "sur"].contains(String(words[1]).lowercased())
             && ["DOCUMENTS", "DOKUMENTEN", "DOCUMENTOS", "DOCUMENTI"].contains(String(words[3]))
     }
 
@@ -125,7 +128,9 @@ enum NexisLayout {
         var isOver = false
         for line in lines[(bodyStart + 1)...] {
             let text = line.trimmingCharacters(in: .whitespaces)
-            if let field = ExportReader.field(text, fields), field.name == "load-date" || isOver || field.name == "graphic" || field.name == "notes" {
+            if let field = ExportReader.field(text, fields),
+                field.name == "load-date" || isOver || field.name == "graphic" || field.name == "notes"
+            {
                 values[field.name] = field.value
                 isOver = true
                 continue
@@ -145,7 +150,10 @@ enum NexisLayout {
         entry.section = value("section").map { String($0.prefix { $0 != ";" }) }
         entry.language = value("language").map { String($0.prefix { $0 != ";" && $0 != "," }) }
         if let subject = value("subject") { entry.topics = subject.split(separator: ";").compactMap { topic($0) } }
-        for name in ["length", "dateline", "load-date", "publication-type", "graphic", "series", "correction", "geographic", "person", "company", "organization"] {
+        for name in [
+            "length", "dateline", "load-date", "publication-type", "graphic", "series", "correction", "geographic",
+            "person", "company", "organization",
+        ] {
             if let text = value(name) { entry.extra[name] = text }
         }
     }

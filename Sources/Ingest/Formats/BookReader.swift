@@ -29,7 +29,9 @@ enum BookReader {
         }
         let facts = package.withRoot { root -> Facts in
             var facts = Facts()
-            func texts(_ name: String) -> [String] { root.descendants(named: name).compactMap { PageStatements.line($0.text) } }
+            func texts(_ name: String) -> [String] {
+                root.descendants(named: name).compactMap { PageStatements.line($0.text) }
+            }
             facts.title = texts("title").first
             facts.publisher = texts("publisher").first
             facts.creators = texts("creator")
@@ -41,7 +43,9 @@ enum BookReader {
             for item in root.descendants(named: "item") {
                 if let id = item.attribute("id"), let file = item.attribute("href") { files[id] = file }
             }
-            facts.chapters = root.descendants(named: "itemref").compactMap { $0.attribute("idref").flatMap { files[$0] } }
+            facts.chapters = root.descendants(named: "itemref").compactMap {
+                $0.attribute("idref").flatMap { files[$0] }
+            }
             return facts
         }
         guard let facts, !facts.chapters.isEmpty else { throw ReadError("is an EPUB without chapters") }
@@ -58,8 +62,10 @@ enum BookReader {
             let statements = PageStatements(page, source: [])
             let heading = PageTitle(statements, page, sites: [facts.title ?? ""]).title
             var article = Article(
-                externalID: nil, title: heading ?? facts.title, text: withoutHeading(text, heading), authors: facts.creators.flatMap(Byline.authors),
-                outlet: (facts.publisher ?? facts.title).map { Outlet(name: $0, evidence: .declared) }, topics: facts.subjects,
+                externalID: nil, title: heading ?? facts.title, text: withoutHeading(text, heading),
+                authors: facts.creators.flatMap(Byline.authors),
+                outlet: (facts.publisher ?? facts.title).map { Outlet(name: $0, evidence: .declared) },
+                topics: facts.subjects,
                 declaredLanguage: facts.language, published: facts.date, origin: origin)
             if let title = facts.title { article.extra["book"] = .string(title) }
             if let identifier = facts.identifier { article.extra["book_id"] = .string(identifier) }

@@ -21,7 +21,9 @@ struct ExternalProgram {
     }
 
     /// Runs it on a temporary file with the bytes and returns what it writes to standard output.
-    func run(_ arguments: [String], on bytes: [UInt8], ending: String, hasOutputArgument: Bool) throws(ReadError) -> [UInt8] {
+    func run(_ arguments: [String], on bytes: [UInt8], ending: String, hasOutputArgument: Bool) throws(ReadError)
+        -> [UInt8]
+    {
         let folder = NSTemporaryDirectory()
         let file = folder + (folder.hasSuffix("/") ? "" : "/") + "dateline-\(UUID().uuidString).\(ending)"
         guard (try? Data(bytes).write(to: URL(fileURLWithPath: file))) != nil else {
@@ -45,7 +47,8 @@ struct ExternalProgram {
         let data = (try? output.fileHandleForReading.readToEnd()) ?? Data()
         process.waitUntilExit()
         guard process.terminationReason == .exit, process.terminationStatus == 0 || !data.isEmpty else {
-            throw ReadError("cannot be converted: \(path.split(separator: "/").last ?? "") found it damaged or protected")
+            throw ReadError(
+                "cannot be converted: \(path.split(separator: "/").last ?? "") found it damaged or protected")
         }
         return Array(data)
     }

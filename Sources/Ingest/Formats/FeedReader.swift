@@ -21,7 +21,8 @@ enum FeedReader {
                 var origin = origin
                 origin.item = "entry \(index + 1)"
                 return item(
-                    entry, feedTitle: feedTitle, feedLanguage: feedLanguage, base: entry.attribute("base") ?? base, captured: captured,
+                    entry, feedTitle: feedTitle, feedLanguage: feedLanguage, base: entry.attribute("base") ?? base,
+                    captured: captured,
                     origin: origin, options: options)
             }
         }
@@ -33,7 +34,9 @@ enum FeedReader {
     /// not know, replaced by the characters.
     private static func sound(_ bytes: [UInt8]) -> [UInt8] {
         var bytes = bytes
-        if let first = bytes.prefix(4096).firstIndex(of: UInt8(ascii: "<")), first > 0, !bytes.starts(with: [0xFF, 0xFE]), !bytes.starts(with: [0xFE, 0xFF]) {
+        if let first = bytes.prefix(4096).firstIndex(of: UInt8(ascii: "<")), first > 0,
+            !bytes.starts(with: [0xFF, 0xFE]), !bytes.starts(with: [0xFE, 0xFF])
+        {
             bytes.removeFirst(first)
         }
         guard bytes.contains(UInt8(ascii: "&")), String(validating: bytes, as: UTF8.self) != nil else { return bytes }
@@ -41,7 +44,8 @@ enum FeedReader {
     }
 
     private static func item(
-        _ entry: XMLNode, feedTitle: String?, feedLanguage: String?, base: String?, captured: PublicationDate?, origin: Origin,
+        _ entry: XMLNode, feedTitle: String?, feedLanguage: String?, base: String?, captured: PublicationDate?,
+        origin: Origin,
         options: IngestOptions
     ) -> ReadItem {
         let title = entry.childText("title").map { line(plain($0)) }

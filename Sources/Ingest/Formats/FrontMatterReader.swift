@@ -7,7 +7,9 @@ import Yams
 /// Reads Markdown, and text with front matter: YAML between two lines of three dashes or TOML between two of three plus
 /// signs, then the body.
 enum FrontMatterReader {
-    static func article(_ bytes: [UInt8], name: String, origin: Origin, options: IngestOptions) throws(ReadError) -> Article {
+    static func article(_ bytes: [UInt8], name: String, origin: Origin, options: IngestOptions) throws(ReadError)
+        -> Article
+    {
         let text = TextDecoding.text(bytes)
         let (matter, body) = try split(text)
         let isMarkdown = FormatRecognizer.fileExtension(name) != "txt"
@@ -26,7 +28,8 @@ enum FrontMatterReader {
         guard opening == "---" || opening == "+++" else { return ([:], text) }
         let closings = opening == "+++" ? ["+++"] : ["---", "..."]
         guard
-            let end = lines.dropFirst().firstIndex(where: { closings.contains($0.trimmingCharacters(in: .whitespaces)) })
+            let end = lines.dropFirst().firstIndex(where: { closings.contains($0.trimmingCharacters(in: .whitespaces)) }
+            )
         else { throw ReadError("has front matter that never ends") }
         let body = lines[(end + 1)...].joined(separator: "\n")
         let yaml = lines[1..<end].joined(separator: "\n")
@@ -53,7 +56,8 @@ enum FrontMatterReader {
             let json = Data(table.convert(to: .json).utf8)
             return try JSONDecoder().decode([String: JSONValue].self, from: json)
         } catch let error as TOMLParseError {
-            throw ReadError("has front matter that is not TOML: \(error.description) in line \(error.source.begin.line + 1)")
+            throw ReadError(
+                "has front matter that is not TOML: \(error.description) in line \(error.source.begin.line + 1)")
         } catch {
             throw ReadError("has front matter that is not TOML")
         }

@@ -57,7 +57,9 @@ enum HTMLReader {
             index += name.utf8.count
             while index < head.endIndex, isBlank(head[index]) || head[index] == UInt8(ascii: "=") { index += 1 }
             let value = head[index...].prefix(40).drop { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }
-                .prefix { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || (0x30...0x3A).contains($0) || "-_".utf8.contains($0) }
+                .prefix {
+                    ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || (0x30...0x3A).contains($0) || "-_".utf8.contains($0)
+                }
             if !value.isEmpty { return String(decoding: value, as: UTF8.self) }
         }
         return nil

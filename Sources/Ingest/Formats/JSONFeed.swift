@@ -4,7 +4,8 @@ import NewsModel
 enum JSONFeed {
     /// The entries; nil where the object is no feed.
     static func items(_ feed: [String: JSONValue], origin: Origin, options: IngestOptions) -> [ReadItem]? {
-        guard let version = feed["version"]?.text, version.contains("jsonfeed.org"), case .array(let entries)? = feed["items"]
+        guard let version = feed["version"]?.text, version.contains("jsonfeed.org"),
+            case .array(let entries)? = feed["items"]
         else { return nil }
         let title = feed["title"]?.text?.trimmedOrNil
         return entries.enumerated().map { index, entry in
@@ -15,7 +16,9 @@ enum JSONFeed {
                 return .rejected(Rejection(origin, reason: "is JSON, but not an object with fields"))
             }
             // Version 1 has one author.
-            if fields["authors"] == nil, let author = fields["author"] ?? feed["authors"] ?? feed["author"] { fields["authors"] = author }
+            if fields["authors"] == nil, let author = fields["author"] ?? feed["authors"] ?? feed["author"] {
+                fields["authors"] = author
+            }
             fields["author"] = nil
             if fields["content_html"] != nil { fields["content_text"] = nil }
             if fields["language"] == nil, let language = feed["language"] { fields["language"] = language }

@@ -4,7 +4,8 @@ import NewsModel
 /// Reads articles of JSON: one object a line, an array of objects, or one object.
 enum JSONReader {
     static func items(
-        lines: [UInt8], firstLine: Int, path: String, member: String? = nil, options: IngestOptions) -> [ReadItem] {
+        lines: [UInt8], firstLine: Int, path: String, member: String? = nil, options: IngestOptions
+    ) -> [ReadItem] {
         var items: [ReadItem] = []
         var number = firstLine
         for line in lines.split(separator: 0x0A, omittingEmptySubsequences: false) {
@@ -12,14 +13,16 @@ enum JSONReader {
             guard line.contains(where: { !isBlank($0) }) else { continue }
             items += self.items(
                 Array(line),
-                origin: Origin(path: path, item: ArticleReader.place(member, "line \(number)"), format: .jsonLines), options)
+                origin: Origin(path: path, item: ArticleReader.place(member, "line \(number)"), format: .jsonLines),
+                options)
         }
         return items
     }
 
     /// `first` is the number of the first element, 0 where the file is a single value.
     static func items(
-        elements: [[UInt8]], first: Int, path: String, member: String? = nil, options: IngestOptions) -> [ReadItem] {
+        elements: [[UInt8]], first: Int, path: String, member: String? = nil, options: IngestOptions
+    ) -> [ReadItem] {
         elements.enumerated().flatMap { index, element in
             let item = first == 0 ? nil : "element \(first + index)"
             return items(
@@ -54,7 +57,9 @@ enum JSONReader {
     private static func item(_ fields: [String: JSONValue], _ origin: Origin, _ options: IngestOptions) -> ReadItem {
         do throws(ReadError) {
             if NINJSReader.recognizes(fields) { return try NINJSReader.item(fields, origin: origin, options: options) }
-            if ReferenceJSON.recognizes(fields) { return .article(try ReferenceJSON.article(fields, origin: origin, options: options)) }
+            if ReferenceJSON.recognizes(fields) {
+                return .article(try ReferenceJSON.article(fields, origin: origin, options: options))
+            }
             var fields = ArticleFields(fields, chosen: options.fieldNames)
             return .article(try fields.article(origin: origin, options: options))
         } catch {

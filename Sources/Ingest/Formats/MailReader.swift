@@ -11,8 +11,10 @@ enum MailReader {
         guard subject != nil || text != nil else { throw ReadError("is a mail without a text or a subject") }
         let sender = message.header("from").map(EncodedWords.decoded).map(Address.init)
         var article = Article(
-            externalID: message.header("message-id")?.trimmingCharacters(in: CharacterSet(charactersIn: "<> ")), title: subject, text: text ?? "",
-            outlet: (sender?.name ?? sender?.host).map { Outlet(name: $0, evidence: .declared) }, published: message.header("date").flatMap { PublicationDate(parsing: $0) }, origin: origin)
+            externalID: message.header("message-id")?.trimmingCharacters(in: CharacterSet(charactersIn: "<> ")),
+            title: subject, text: text ?? "",
+            outlet: (sender?.name ?? sender?.host).map { Outlet(name: $0, evidence: .declared) },
+            published: message.header("date").flatMap { PublicationDate(parsing: $0) }, origin: origin)
         article.declaredLanguage = message.header("content-language")
         if let from = message.header("from") { article.extra["from"] = .string(EncodedWords.decoded(from)) }
         if let list = message.header("list-id") { article.extra["list"] = .string(EncodedWords.decoded(list)) }
@@ -24,10 +26,15 @@ enum MailReader {
     /// The page of a file that a browser saved with all its parts (MHTML, RFC 2557).
     static func page(_ bytes: [UInt8], origin: Origin, options: IngestOptions) throws(ReadError) -> Article {
         let message = Part(bytes)
-        guard let page = message.leaves.first(where: { $0.mediaType.contains("html") }) ?? (message.mediaType.contains("html") ? message : nil) else {
+        guard
+            let page = message.leaves.first(where: { $0.mediaType.contains("html") })
+                ?? (message.mediaType.contains("html") ? message : nil)
+        else {
             throw ReadError("holds no page")
         }
-        var capture = Capture(address: message.header("snapshot-content-location") ?? page.header("content-location"), charset: page.charset)
+        var capture = Capture(
+            address: message.header("snapshot-content-location") ?? page.header("content-location"),
+            charset: page.charset)
         capture.date = message.header("date").flatMap { PublicationDate(parsing: $0) }
         if let address = capture.address, !address.hasPrefix("http") { capture.address = nil }
         var article = try HTMLReader.article(page.decoded, origin: origin, capture: capture, options: options)
@@ -53,7 +60,8 @@ enum MailReader {
                 if let first = line.first, first == 0x20 || first == 0x09, !headers.isEmpty {
                     headers[headers.count - 1].value += " " + (text.trimmedOrNil ?? "")
                 } else if let colon = text.firstIndex(of: ":") {
-                    headers.append((text[..<colon].lowercased(), String(text[text.index(after: colon)...]).trimmedOrNil ?? ""))
+                    headers.append(
+                        (text[..<colon].lowercased(), String(text[text.index(after: colon)...]).trimmedOrNil ?? ""))
                 }
                 if headers.count > 2000 { break }
             }
@@ -67,7 +75,8 @@ enum MailReader {
         func header(_ name: String) -> String? { headers.first { $0.name == name && !$0.value.isEmpty }?.value }
 
         var mediaType: String {
-            (header("content-type")?.prefix { $0 != ";" }).flatMap { String($0).lowercased().trimmedOrNil } ?? "text/plain"
+            (header("content-type")?.prefix { $0 != ";" }).flatMap { String($0).lowercased().trimmedOrNil }
+                ?? "text/plain"
         }
 
         var charset: String? { parameter("charset") }
@@ -76,7 +85,8 @@ enum MailReader {
         var leaves: [Part] { children.isEmpty ? [self] : children.flatMap(\.leaves) }
 
         private func parameter(_ name: String) -> String? {
-            guard let field = header("content-type"), let range = field.range(of: name + "=", options: .caseInsensitive) else { return nil }
+            guard let field = header("content-type"), let range = field.range(of: name + "=", options: .caseInsensitive)
+            else { return nil }
             let rest = field[range.upperBound...]
             if rest.hasPrefix("\"") { return String(rest.dropFirst().prefix { $0 != "\"" }) }
             return String(rest.prefix { $0 != ";" && !$0.isWhitespace })
@@ -98,9 +108,16 @@ enum MailReader {
             var rich: String?
             for leaf in leaves where leaf.header("content-disposition")?.lowercased().hasPrefix("attachment") != true {
                 if leaf.mediaType == "text/plain", plain == nil {
-                    plain = TextDecoding.cleaned(String(decoding: CharacterSets.utf8(leaf.decoded, declared: leaf.charset).bytes, as: UTF8.self)).trimmedOrNil
+                    plain =
+                        TextDecoding.cleaned(
+                            String(
+                                decoding: CharacterSets.utf8(leaf.decoded, declared: leaf.charset).bytes, as: UTF8.self)
+                        ).trimmedOrNil
                 } else if leaf.mediaType == "text/html", rich == nil {
-                    guard let page = PageTree(PageSlimmer.slim(CharacterSets.utf8(leaf.decoded, declared: leaf.charset).bytes)) else { continue }
+                    guard
+                        let page = PageTree(
+                            PageSlimmer.slim(CharacterSets.utf8(leaf.decoded, declared: leaf.charset).bytes))
+                    else { continue }
                     rich = PageText.visible(page).trimmedOrNil
                 }
             }
@@ -159,7 +176,9 @@ enum QuotedPrintable {
                 index += 1
                 continue
             }
-            if index + 2 < bytes.count, let value = UInt8(String(decoding: bytes[(index + 1)...(index + 2)], as: UTF8.self), radix: 16) {
+            if index + 2 < bytes.count,
+                let value = UInt8(String(decoding: bytes[(index + 1)...(index + 2)], as: UTF8.self), radix: 16)
+            {
                 output.append(value)
                 index += 3
             } else if index + 1 < bytes.count, bytes[index + 1] == 0x0A {
@@ -194,7 +213,8 @@ enum EncodedWords {
             let content = Array(parts[2].utf8)
             let bytes: [UInt8]
             if parts[1].lowercased() == "b" {
-                bytes = Data(base64Encoded: Data(content), options: .ignoreUnknownCharacters).map { Array($0) } ?? content
+                bytes =
+                    Data(base64Encoded: Data(content), options: .ignoreUnknownCharacters).map { Array($0) } ?? content
             } else {
                 bytes = QuotedPrintable.decoded(content.map { $0 == UInt8(ascii: "_") ? 0x20 : $0 })
             }

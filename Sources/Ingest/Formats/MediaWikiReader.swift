@@ -26,15 +26,19 @@ enum MediaWikiReader {
             return page
         }
         guard let page else { throw ReadError("is an empty page") }
-        guard (page.namespace ?? "0") == "0", !page.isRedirect, page.text?.lowercased().hasPrefix("#redirect") != true else {
+        guard (page.namespace ?? "0") == "0", !page.isRedirect, page.text?.lowercased().hasPrefix("#redirect") != true
+        else {
             return [.passedOver("pages that are no articles (talk, templates, redirects)")]
         }
         guard let source = page.text else { throw ReadError("is a page without text") }
         let wiki = WikiText(source)
         guard let text = wiki.text.trimmedOrNil else { throw ReadError("is a page without text") }
         var article = Article(
-            externalID: page.id, title: page.title, text: text, outlet: (piece.capture?.extra["site"]?.text).map { Outlet(name: $0, evidence: .declared) }, topics: wiki.categories,
-            published: wiki.date.flatMap { PublicationDate(parsing: $0) ?? PublicationDate(firstIn: $0) }, modified: page.changed.flatMap { PublicationDate(parsing: $0) },
+            externalID: page.id, title: page.title, text: text,
+            outlet: (piece.capture?.extra["site"]?.text).map { Outlet(name: $0, evidence: .declared) },
+            topics: wiki.categories,
+            published: wiki.date.flatMap { PublicationDate(parsing: $0) ?? PublicationDate(firstIn: $0) },
+            modified: page.changed.flatMap { PublicationDate(parsing: $0) },
             origin: origin)
         if article.published != nil {
             article.provenance["published"] = Provenance(source: "template date")
@@ -60,7 +64,9 @@ struct WikiText {
     init(_ source: String) {
         var bytes = Array(source.utf8)
         Self.remove("<!--", "-->", from: &bytes)
-        for name in ["ref", "gallery", "table", "math", "imagemap", "timeline", "score", "nowiki"] { Self.removeElement(name, from: &bytes) }
+        for name in ["ref", "gallery", "table", "math", "imagemap", "timeline", "score", "nowiki"] {
+            Self.removeElement(name, from: &bytes)
+        }
         bytes = braces(bytes)
         Self.remove("{|", "|}", from: &bytes)
         let linked = links(bytes)
@@ -82,8 +88,10 @@ struct WikiText {
     }
 
     private static let endings: Set<String> = [
-        "sources", "source", "external links", "external link", "related news", "related articles", "see also", "references", "sister links", "sister projects", "notes", "quellen",
-        "themenverwandte artikel", "weblinks", "fuentes", "fuente", "enlaces externos", "voir aussi", "liens externes", "fontes", "fonti", "źródła", "источники", "ссылки", "المصادر", "来源",
+        "sources", "source", "external links", "external link", "related news", "related articles", "see also",
+        "references", "sister links", "sister projects", "notes", "quellen",
+        "themenverwandte artikel", "weblinks", "fuentes", "fuente", "enlaces externos", "voir aussi", "liens externes",
+        "fontes", "fonti", "źródła", "источники", "ссылки", "المصادر", "来源",
     ]
 
     /// Replaces templates: those that only show a word by the word, the others by nothing.
@@ -110,13 +118,16 @@ struct WikiText {
     }
 
     private mutating func value(ofTemplate template: String) -> String {
-        let parts = template.split(separator: "|", omittingEmptySubsequences: false).map { String($0).trimmedOrNil ?? "" }
+        let parts = template.split(separator: "|", omittingEmptySubsequences: false).map {
+            String($0).trimmedOrNil ?? ""
+        }
         let values = parts.dropFirst().filter { !$0.contains("=") }
         switch parts.first?.lowercased() ?? "" {
         case "date", "datum", "fecha", "data", "дата":
             if date == nil { date = values.first }
             return ""
-        case "w", "wikipedia", "lang", "nowrap", "small", "tl", "foreign": return (values.count > 1 ? values.dropFirst().first : values.first) ?? ""
+        case "w", "wikipedia", "lang", "nowrap", "small", "tl", "foreign":
+            return (values.count > 1 ? values.dropFirst().first : values.first) ?? ""
         case "quote", "cquote", "blockquote", "quotation": return values.first ?? ""
         default: return ""
         }
@@ -136,7 +147,9 @@ struct WikiText {
                 let link = stack.removeLast()
                 stack[stack.count - 1] += Array(value(ofLink: String(decoding: link, as: UTF8.self)).utf8)
                 index += 2
-            } else if byte == UInt8(ascii: "["), next == UInt8(ascii: "h"), let end = bytes[index...].prefix(2000).firstIndex(of: UInt8(ascii: "]")) {
+            } else if byte == UInt8(ascii: "["), next == UInt8(ascii: "h"),
+                let end = bytes[index...].prefix(2000).firstIndex(of: UInt8(ascii: "]"))
+            {
                 // A link to elsewhere, with what it shows.
                 let parts = bytes[(index + 1)..<end].split(separator: 0x20, maxSplits: 1)
                 if parts.count > 1 { stack[stack.count - 1] += parts[1] }
@@ -153,8 +166,15 @@ struct WikiText {
         let parts = link.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
         let target = parts[0]
         let space = target.split(separator: ":").first?.lowercased() ?? ""
-        if target.contains(":"), ["file", "image", "datei", "bild", "fichier", "archivo", "imagen", "ficheiro", "plik", "файл", "immagine"].contains(space) { return "" }
-        if target.contains(":"), ["category", "kategorie", "catégorie", "categoría", "categoria", "kategoria", "категория"].contains(space) {
+        if target.contains(":"),
+            ["file", "image", "datei", "bild", "fichier", "archivo", "imagen", "ficheiro", "plik", "файл", "immagine"]
+                .contains(space)
+        {
+            return ""
+        }
+        if target.contains(":"),
+            ["category", "kategorie", "catégorie", "categoría", "categoria", "kategoria", "категория"].contains(space)
+        {
             if let name = String(target.drop { $0 != ":" }.dropFirst()).trimmedOrNil { categories.append(name) }
             return ""
         }
@@ -181,7 +201,9 @@ struct WikiText {
         let close = Array("</\(name)>".utf8)
         var output: [UInt8] = []
         var rest = bytes[...]
-        while let start = rest.firstRange(of: open), let end = rest[start.upperBound...].firstIndex(of: UInt8(ascii: ">")) {
+        while let start = rest.firstRange(of: open),
+            let end = rest[start.upperBound...].firstIndex(of: UInt8(ascii: ">"))
+        {
             output += rest[..<start.lowerBound]
             let isEmpty = rest[rest.index(before: end)] == UInt8(ascii: "/")
             if isEmpty {

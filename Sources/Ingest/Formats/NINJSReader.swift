@@ -6,15 +6,19 @@ enum NINJSReader {
     static func recognizes(_ item: [String: JSONValue]) -> Bool {
         guard item["uri"] != nil else { return false }
         return [
-            "versioncreated", "versionCreated", "pubstatus", "pubStatus", "body_text", "body_xhtml", "bodies", "headlines", "renditions", "contentcreated", "contentCreated",
+            "versioncreated", "versionCreated", "pubstatus", "pubStatus", "body_text", "body_xhtml", "bodies",
+            "headlines", "renditions", "contentcreated", "contentCreated",
             "associations", "profile", "urgency", "firstcreated", "firstCreated", "description_text",
         ].contains { item[$0] != nil } || item.keys.contains { $0.hasPrefix("body_") || $0.hasPrefix("description_") }
     }
 
-    static func item(_ item: [String: JSONValue], origin: Origin, options: IngestOptions) throws(ReadError) -> ReadItem {
+    static func item(_ item: [String: JSONValue], origin: Origin, options: IngestOptions) throws(ReadError) -> ReadItem
+    {
         var origin = origin
         origin.format = .ninjs
-        let title = text(item, "headline") ?? first(item["headlines"], role: "main", "value") ?? text(item, "title") ?? text(item, "name")
+        let title =
+            text(item, "headline") ?? first(item["headlines"], role: "main", "value") ?? text(item, "title")
+            ?? text(item, "name")
         let body = body(item)
         guard title != nil || body != nil else {
             let type = item["type"]?.text ?? "item"
@@ -23,8 +27,12 @@ enum NINJSReader {
             }
             throw ReadError("has neither a text nor a title")
         }
-        let outlet = name(item["infosources"]) ?? name(item["infosource"]) ?? name(item["provider"]) ?? text(item, "copyrightholder") ?? text(item, "copyrightHolder")
-        let published = ["firstcreated", "firstCreated", "contentcreated", "contentCreated", "versioncreated", "versionCreated"].lazy
+        let outlet =
+            name(item["infosources"]) ?? name(item["infosource"]) ?? name(item["provider"]) ?? text(
+                item, "copyrightholder") ?? text(item, "copyrightHolder")
+        let published = [
+            "firstcreated", "firstCreated", "contentcreated", "contentCreated", "versioncreated", "versionCreated",
+        ].lazy
             .compactMap { text(item, $0).flatMap { PublicationDate(parsing: $0) } }.first
         var article = Article(
             externalID: text(item, "uri"), url: link(item), title: title, text: body ?? "",
@@ -32,15 +40,22 @@ enum NINJSReader {
             outlet: outlet.map { Outlet(name: $0, evidence: .declared) },
             topics: (names(item["subject"]) + names(item["subjects"])).uniqued(),
             declaredLanguage: text(item, "language"), published: published,
-            modified: (text(item, "versioncreated") ?? text(item, "versionCreated")).flatMap { PublicationDate(parsing: $0) }, origin: origin)
+            modified: (text(item, "versioncreated") ?? text(item, "versionCreated")).flatMap {
+                PublicationDate(parsing: $0)
+            }, origin: origin)
         if article.modified == article.published { article.modified = nil }
         for (key, ours) in [
-            ("person", "persons"), ("people", "persons"), ("organisation", "organisations"), ("organisations", "organisations"), ("place", "places"), ("places", "places"), ("event", "events"), ("events", "events"),
+            ("person", "persons"), ("people", "persons"), ("organisation", "organisations"),
+            ("organisations", "organisations"), ("place", "places"), ("places", "places"), ("event", "events"),
+            ("events", "events"),
         ] {
             let found = names(item[key])
             if !found.isEmpty { article.extra[ours] = .array(found.map { .string($0) }) }
         }
-        for key in ["located", "urgency", "edNote", "ednote", "slugline", "pubstatus", "pubStatus", "usageterms", "usageTerms", "version", "type"] {
+        for key in [
+            "located", "urgency", "edNote", "ednote", "slugline", "pubstatus", "pubStatus", "usageterms", "usageTerms",
+            "version", "type",
+        ] {
             if let value = item[key], value != .null { article.extra[key.lowercased()] = value }
         }
         article.complete(options)
@@ -48,7 +63,9 @@ enum NINJSReader {
     }
 
     private static func body(_ item: [String: JSONValue]) -> String? {
-        if let plain = text(item, "body_text") ?? text(item, "bodyText") { return TextDecoding.cleaned(plain).trimmedOrNil }
+        if let plain = text(item, "body_text") ?? text(item, "bodyText") {
+            return TextDecoding.cleaned(plain).trimmedOrNil
+        }
         for key in item.keys.sorted() where key.hasPrefix("body_") {
             if let html = text(item, key) { return plain(html) }
         }
@@ -86,7 +103,8 @@ enum NINJSReader {
     private static func names(_ value: JSONValue?) -> [String] {
         switch value {
         case .array(let values)?: values.flatMap { names($0) }
-        case .object(let object)?: (object["name"] ?? object["literal"]).flatMap { $0.text?.trimmedOrNil }.map { [$0] } ?? []
+        case .object(let object)?:
+            (object["name"] ?? object["literal"]).flatMap { $0.text?.trimmedOrNil }.map { [$0] } ?? []
         case .string(let text)?: text.trimmedOrNil.map { [$0] } ?? []
         default: []
         }

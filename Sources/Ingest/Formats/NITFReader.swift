@@ -9,7 +9,9 @@ enum NITFReader {
             article.complete(options)
             return article
         }
-        guard let read, read.title != nil || !read.text.isEmpty else { throw ReadError("has neither a text nor a title") }
+        guard let read, read.title != nil || !read.text.isEmpty else {
+            throw ReadError("has neither a text nor a title")
+        }
         return read
     }
 
@@ -17,7 +19,9 @@ enum NITFReader {
     static func article(_ root: XMLNode, origin: Origin) -> Article {
         func line(_ names: String...) -> String? {
             for name in names {
-                if let text = root.descendants(named: name).first.flatMap({ PageStatements.line($0.text) }) { return text }
+                if let text = root.descendants(named: name).first.flatMap({ PageStatements.line($0.text) }) {
+                    return text
+                }
             }
             return nil
         }
@@ -25,11 +29,15 @@ enum NITFReader {
             root.descendants(named: element).lazy.compactMap { $0.attribute(name) }.first?.trimmedOrNil
         }
         var article = Article(
-            externalID: attribute("doc-id", "id-string"), title: line("hl1", "hedline") ?? line("title"), text: text(root),
+            externalID: attribute("doc-id", "id-string"), title: line("hl1", "hedline") ?? line("title"),
+            text: text(root),
             authors: line("byttl") != nil && line("person") == nil ? [] : bylines(root),
-            outlet: (attribute("pubdata", "name") ?? line("distributor") ?? attribute("doc.copyright", "holder") ?? attribute("du-key", "key")).map { Outlet(name: $0, evidence: .declared) },
-            section: attribute("pubdata", "position.section"), topics: topics(root), declaredLanguage: root.attribute("lang"),
-            published: (attribute("date.issue", "norm") ?? attribute("pubdata", "date.publication") ?? attribute("date.release", "norm") ?? attribute("story.date", "norm"))
+            outlet: (attribute("pubdata", "name") ?? line("distributor") ?? attribute("doc.copyright", "holder")
+                ?? attribute("du-key", "key")).map { Outlet(name: $0, evidence: .declared) },
+            section: attribute("pubdata", "position.section"), topics: topics(root),
+            declaredLanguage: root.attribute("lang"),
+            published: (attribute("date.issue", "norm") ?? attribute("pubdata", "date.publication") ?? attribute(
+                "date.release", "norm") ?? attribute("story.date", "norm"))
                 .flatMap(date), origin: origin)
         article.url = attribute("pubdata", "ex-ref").flatMap { $0.hasPrefix("http") ? $0 : nil }
         if let dateline = line("dateline") { article.extra["dateline"] = .string(dateline) }
@@ -67,7 +75,8 @@ enum NITFReader {
 
     private static func topics(_ root: XMLNode) -> [String] {
         let subjects = root.descendants(named: "tobject.subject").compactMap {
-            $0.attribute("tobject.subject.detail") ?? $0.attribute("tobject.subject.matter") ?? $0.attribute("tobject.subject.type")
+            $0.attribute("tobject.subject.detail") ?? $0.attribute("tobject.subject.matter")
+                ?? $0.attribute("tobject.subject.type")
         }
         let keywords = root.descendants(named: "keyword").compactMap { $0.attribute("key") }
         return (subjects + keywords).compactMap(\.trimmedOrNil).uniqued()
@@ -77,12 +86,15 @@ enum NITFReader {
     static func date(_ text: String) -> PublicationDate? {
         if let date = PublicationDate(parsing: text), date.secondOfDay != nil || !text.contains("T") { return date }
         let digits = text.filter { $0.isNumber || $0 == "T" || $0 == "+" || $0 == "-" || $0 == "Z" }
-        guard let separator = digits.firstIndex(of: "T"), digits[..<separator].count == 8 else { return PublicationDate(parsing: text) }
+        guard let separator = digits.firstIndex(of: "T"), digits[..<separator].count == 8 else {
+            return PublicationDate(parsing: text)
+        }
         let day = Array(digits[..<separator])
         let rest = Array(digits[digits.index(after: separator)...])
         guard rest.count >= 6, rest[..<6].allSatisfy(\.isNumber) else { return PublicationDate(parsing: String(day)) }
         let zone = String(rest[6...])
-        let written = "\(String(day[0..<4]))-\(String(day[4..<6]))-\(String(day[6..<8]))T\(String(rest[0..<2])):\(String(rest[2..<4])):\(String(rest[4..<6]))\(zone)"
+        let written =
+            "\(String(day[0..<4]))-\(String(day[4..<6]))-\(String(day[6..<8]))T\(String(rest[0..<2])):\(String(rest[2..<4])):\(String(rest[4..<6]))\(zone)"
         return PublicationDate(parsing: written)
     }
 }

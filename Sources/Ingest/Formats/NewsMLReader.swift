@@ -20,7 +20,9 @@ enum NewsMLReader {
                 return others.contains(root.name) || others.contains { !root.descendants(named: $0).isEmpty }
                     ? [.passedOver("packages, plans and concepts of NewsML-G2")] : []
             }
-            return news.enumerated().map { index, node in item(node, origin: place(origin, index, news.count), options: options) }
+            return news.enumerated().map { index, node in
+                item(node, origin: place(origin, index, news.count), options: options)
+            }
         }
         guard let items, !items.isEmpty else { throw ReadError("has no news item in it") }
         return items
@@ -40,9 +42,11 @@ enum NewsMLReader {
         }
         func name(_ node: XMLNode?, _ element: String) -> String? {
             guard let found = node?.descendants(named: element).first else { return nil }
-            return line(found, "name") ?? found.attribute("literal") ?? found.attribute("qcode").map { String($0.split(separator: ":").last ?? "") }
+            return line(found, "name") ?? found.attribute("literal")
+                ?? found.attribute("qcode").map { String($0.split(separator: ":").last ?? "") }
         }
-        let body = item.descendants(named: "inlinexml").lazy.compactMap { text(ofXML: $0) }.first
+        let body =
+            item.descendants(named: "inlinexml").lazy.compactMap { text(ofXML: $0) }.first
             ?? item.descendants(named: "inlinedata").lazy.compactMap { $0.text.trimmedOrNil }.first
             ?? line(content, "description")
         let inner = item.descendants(named: "nitf").first.map { NITFReader.article($0, origin: origin) }
@@ -50,14 +54,18 @@ enum NewsMLReader {
         guard title != nil || body != nil else {
             return .passedOver("pictures, films and packages without a text of their own")
         }
-        let provider = name(about, "provider") ?? name(content, "infosource") ?? name(content, "creditline") ?? line(content, "creditline")
+        let provider =
+            name(about, "provider") ?? name(content, "infosource") ?? name(content, "creditline")
+            ?? line(content, "creditline")
         let created = line(content, "contentcreated") ?? line(about, "firstcreated") ?? line(about, "versioncreated")
         var article = Article(
             externalID: item.attribute("guid"), title: title, text: body ?? "",
             authors: (line(content, "by")).map(Byline.authors) ?? inner?.authors ?? [],
             outlet: (provider ?? inner?.outlet?.name).map { Outlet(name: $0, evidence: .declared) },
-            topics: subjects(content), declaredLanguage: content?.descendants(named: "language").first?.attribute("tag") ?? item.attribute("lang"),
-            published: created.flatMap(NITFReader.date) ?? inner?.published, modified: line(about, "versioncreated").flatMap(NITFReader.date), origin: origin)
+            topics: subjects(content),
+            declaredLanguage: content?.descendants(named: "language").first?.attribute("tag") ?? item.attribute("lang"),
+            published: created.flatMap(NITFReader.date) ?? inner?.published,
+            modified: line(about, "versioncreated").flatMap(NITFReader.date), origin: origin)
         if article.modified == article.published { article.modified = nil }
         if let dateline = line(content, "dateline") { article.extra["dateline"] = .string(dateline) }
         if let slug = line(content, "slugline") { article.extra["slugline"] = .string(slug) }

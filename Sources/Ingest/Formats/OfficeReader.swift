@@ -6,33 +6,48 @@ enum OfficeReader {
         let package = try PackedDocument(bytes) { name in
             ["word/document.xml", "docProps/core.xml", "content.xml", "meta.xml"].contains(name)
         }
-        guard let content = package["word/document.xml"] ?? package["content.xml"], let tree = XMLTree(xml: content) else {
+        guard let content = package["word/document.xml"] ?? package["content.xml"], let tree = XMLTree(xml: content)
+        else {
             throw ReadError("is an office document without a text")
         }
         let isWord = package["word/document.xml"] != nil
         let paragraphs = tree.withRoot { isWord ? wordParagraphs($0) : openParagraphs($0) } ?? []
-        if let items = try ExportReader.items(lines: paragraphs.flatMap { [$0.text, ""] }, origin: origin, options: options) { return items }
+        if let items = try ExportReader.items(
+            lines: paragraphs.flatMap { [$0.text, ""] }, origin: origin, options: options)
+        {
+            return items
+        }
         let meta = (package["docProps/core.xml"] ?? package["meta.xml"]).flatMap { XMLTree(xml: $0) }
         var stated: String?
         var authors: [String] = []
         var created: PublicationDate?
         var language: String?
         _ = meta?.withRoot { root in
-            func text(_ name: String) -> String? { root.descendants(named: name).first.flatMap { PageStatements.line($0.text) } }
+            func text(_ name: String) -> String? {
+                root.descendants(named: name).first.flatMap { PageStatements.line($0.text) }
+            }
             stated = text("title")
             authors = (text("creator") ?? text("initial-creator")).map(Byline.authors) ?? []
-            created = (text("created") ?? text("creation-date") ?? text("date")).flatMap { PublicationDate(parsing: $0) }
+            created = (text("created") ?? text("creation-date") ?? text("date")).flatMap {
+                PublicationDate(parsing: $0)
+            }
             language = text("language")
         }
         var kept = paragraphs.filter { $0.text.trimmedOrNil != nil }
         // A heading at the top is the headline; what the program was told when the file was made is often stale.
-        let heading = kept.first.flatMap { $0.isHeading || ($0.text.count <= 150 && kept.count > 1 && !".;:,".contains($0.text.last ?? ".")) ? $0.text : nil }
+        let heading = kept.first.flatMap {
+            $0.isHeading || ($0.text.count <= 150 && kept.count > 1 && !".;:,".contains($0.text.last ?? "."))
+                ? $0.text : nil
+        }
         if heading != nil { kept.removeFirst() }
         guard heading != nil || !kept.isEmpty else { throw ReadError("is an office document without a text") }
         var article = Article(
-            title: heading ?? stated, text: kept.map(\.text).joined(separator: "\n\n"), authors: authors, declaredLanguage: language, published: created,
+            title: heading ?? stated, text: kept.map(\.text).joined(separator: "\n\n"), authors: authors,
+            declaredLanguage: language, published: created,
             origin: origin)
-        if created != nil { article.provenance["published"] = Provenance(source: "time at which the document was made", confidence: 0.4) }
+        if created != nil {
+            article.provenance["published"] = Provenance(source: "time at which the document was made", confidence: 0.4)
+        }
         article.complete(options)
         return [.article(article)]
     }
@@ -49,11 +64,14 @@ enum OfficeReader {
             case "p": paragraphs.append(Paragraph(text: "", isHeading: false))
             case "pstyle":
                 let style = node.attribute("val")?.lowercased() ?? ""
-                if style.hasPrefix("heading1") || style.hasPrefix("title") || style == "berschrift1", !paragraphs.isEmpty {
+                if style.hasPrefix("heading1") || style.hasPrefix("title") || style == "berschrift1",
+                    !paragraphs.isEmpty
+                {
                     paragraphs[paragraphs.count - 1].isHeading = true
                 }
             case "t": if !paragraphs.isEmpty { paragraphs[paragraphs.count - 1].text += node.text }
-            case "tab", "br", "cr": if !paragraphs.isEmpty { paragraphs[paragraphs.count - 1].text += node.name == "tab" ? "\t" : "\n" }
+            case "tab", "br", "cr":
+                if !paragraphs.isEmpty { paragraphs[paragraphs.count - 1].text += node.name == "tab" ? "\t" : "\n" }
             case "deltext", "instrtext": return false
             default: break
             }
@@ -67,7 +85,9 @@ enum OfficeReader {
         root.walk { node in
             switch node.name {
             case "p", "h":
-                let isHeading = node.name == "h" && (node.attribute("outline-level") ?? "1") == "1" || node.attribute("style-name") == "Title"
+                let isHeading =
+                    node.name == "h" && (node.attribute("outline-level") ?? "1") == "1"
+                    || node.attribute("style-name") == "Title"
                 paragraphs.append(Paragraph(text: openText(node), isHeading: isHeading))
                 return false
             case "tracked-changes", "note": return false

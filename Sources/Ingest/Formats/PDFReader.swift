@@ -7,20 +7,26 @@ enum PDFReader {
         guard let converter = ExternalProgram(named: "pdftotext") else {
             throw ReadError("is a PDF, which needs 'pdftotext' (package poppler-utils); install it and ingest again")
         }
-        let output = try converter.run(["-q", "-enc", "UTF-8", "-eol", "unix"], on: bytes, ending: "pdf", hasOutputArgument: true)
+        let output = try converter.run(
+            ["-q", "-enc", "UTF-8", "-eol", "unix"], on: bytes, ending: "pdf", hasOutputArgument: true)
         let text = paragraphs(TextDecoding.text(output))
         guard text.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) else {
             throw ReadError("is a PDF without text; it may be scanned, and needs text recognition first")
         }
         var facts: [String: String] = [:]
-        if let program = ExternalProgram(named: "pdfinfo"), let listing = try? program.run(["-isodates"], on: bytes, ending: "pdf", hasOutputArgument: false) {
+        if let program = ExternalProgram(named: "pdfinfo"),
+            let listing = try? program.run(["-isodates"], on: bytes, ending: "pdf", hasOutputArgument: false)
+        {
             for line in TextDecoding.text(listing).split(separator: "\n") {
                 guard let colon = line.firstIndex(of: ":") else { continue }
                 facts[line[..<colon].lowercased()] = String(line[line.index(after: colon)...]).trimmedOrNil
             }
         }
         let first = text.firstRange(of: "\n\n").map { String(text[..<$0.lowerBound]) }
-        let stated = facts["title"].flatMap { $0.contains("Microsoft Word") || $0.hasSuffix(".doc") || $0.hasSuffix(".pdf") || $0.hasSuffix(".indd") ? nil : $0 }
+        let stated = facts["title"].flatMap {
+            $0.contains("Microsoft Word") || $0.hasSuffix(".doc") || $0.hasSuffix(".pdf") || $0.hasSuffix(".indd")
+                ? nil : $0
+        }
         let heading = first.flatMap { $0.count <= 150 && !$0.contains("\n") ? $0 : nil }
         let title = stated ?? heading
         var body = text
@@ -32,7 +38,10 @@ enum PDFReader {
         if article.published != nil {
             article.provenance["published"] = Provenance(source: "CreationDate of the PDF", confidence: 0.4)
         }
-        if stated != nil { article.provenance["title"] = Provenance(source: "Title of the PDF", rivals: heading.map { [.init(value: $0, source: "first line")] } ?? []) }
+        if stated != nil {
+            article.provenance["title"] = Provenance(
+                source: "Title of the PDF", rivals: heading.map { [.init(value: $0, source: "first line")] } ?? [])
+        }
         article.complete(options)
         return article
     }
@@ -45,7 +54,9 @@ enum PDFReader {
             for line in block.split(separator: "\n") {
                 let line = line.trimmingCharacters(in: .whitespaces)
                 guard !line.isEmpty else { continue }
-                if paragraph.hasSuffix("-"), paragraph.dropLast().last?.isLetter == true, line.first?.isLowercase == true {
+                if paragraph.hasSuffix("-"), paragraph.dropLast().last?.isLetter == true,
+                    line.first?.isLowercase == true
+                {
                     paragraph.removeLast()
                     paragraph += line
                 } else {

@@ -31,24 +31,34 @@ enum RISReader {
         return items
     }
 
-    private static func item(_ record: [(tag: String, value: String)], origin: Origin, options: IngestOptions) -> ReadItem {
+    private static func item(_ record: [(tag: String, value: String)], origin: Origin, options: IngestOptions)
+        -> ReadItem
+    {
         func first(_ tags: String...) -> String? {
             for tag in tags {
                 if let value = record.first(where: { $0.tag == tag && !$0.value.isEmpty })?.value { return value }
             }
             return nil
         }
-        func all(_ tags: String...) -> [String] { record.filter { tags.contains($0.tag) && !$0.value.isEmpty }.map(\.value) }
+        func all(_ tags: String...) -> [String] {
+            record.filter { tags.contains($0.tag) && !$0.value.isEmpty }.map(\.value)
+        }
         let title = first("TI", "T1", "CT")
         let abstract = first("AB", "N2")
         guard title != nil || abstract != nil else {
             return .rejected(Rejection(origin, reason: "has neither a title nor an abstract"))
         }
         var article = Article(
-            externalID: first("AN", "ID"), url: first("UR", "L1"), title: title, text: abstract ?? "", authors: all("AU", "A1").map(name),
-            outlet: first("T2", "JO", "JF", "JA", "PB").map { Outlet(name: $0, evidence: .declared) }, section: first("SE"), topics: all("KW"),
-            declaredLanguage: first("LA"), published: (first("DA", "PY", "Y1")).flatMap(date) ?? first("PY", "Y1").flatMap(date), origin: origin)
-        for (tag, name) in [("TY", "type"), ("SP", "page"), ("VL", "volume"), ("IS", "issue"), ("SN", "issn"), ("DO", "doi"), ("CY", "place"), ("DP", "database")] {
+            externalID: first("AN", "ID"), url: first("UR", "L1"), title: title, text: abstract ?? "",
+            authors: all("AU", "A1").map(name),
+            outlet: first("T2", "JO", "JF", "JA", "PB").map { Outlet(name: $0, evidence: .declared) },
+            section: first("SE"), topics: all("KW"),
+            declaredLanguage: first("LA"),
+            published: (first("DA", "PY", "Y1")).flatMap(date) ?? first("PY", "Y1").flatMap(date), origin: origin)
+        for (tag, name) in [
+            ("TY", "type"), ("SP", "page"), ("VL", "volume"), ("IS", "issue"), ("SN", "issn"), ("DO", "doi"),
+            ("CY", "place"), ("DP", "database"),
+        ] {
             if let value = first(tag) { article.extra[name] = .string(value) }
         }
         article.complete(options)

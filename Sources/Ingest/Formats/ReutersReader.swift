@@ -12,15 +12,26 @@ enum ReutersReader {
         guard title != nil || content != nil else { throw ReadError("has neither a text nor a title") }
         var article = Article(
             externalID: element.attribute("NEWID"), title: title, text: content ?? "",
-            authors: element.inner("AUTHOR").flatMap { PageStatements.line($0) }.map { Byline.authors($0.lowercased().hasPrefix("by ") ? $0 : $0) } ?? [],
-            outlet: Outlet(name: "Reuters", evidence: .declared), topics: element.list("TOPICS"), declaredLanguage: "en",
-            published: element.inner("DATE").flatMap { $0.trimmedOrNil }.flatMap { PublicationDate(parsing: $0) }, origin: origin)
-        for (name, key) in [("PLACES", "places"), ("PEOPLE", "people"), ("ORGS", "orgs"), ("EXCHANGES", "exchanges"), ("COMPANIES", "companies")] {
+            authors: element.inner("AUTHOR").flatMap { PageStatements.line($0) }.map {
+                Byline.authors($0.lowercased().hasPrefix("by ") ? $0 : $0)
+            } ?? [],
+            outlet: Outlet(name: "Reuters", evidence: .declared), topics: element.list("TOPICS"),
+            declaredLanguage: "en",
+            published: element.inner("DATE").flatMap { $0.trimmedOrNil }.flatMap { PublicationDate(parsing: $0) },
+            origin: origin)
+        for (name, key) in [
+            ("PLACES", "places"), ("PEOPLE", "people"), ("ORGS", "orgs"), ("EXCHANGES", "exchanges"),
+            ("COMPANIES", "companies"),
+        ] {
             let values = element.list(name)
             if !values.isEmpty { article.extra[key] = .array(values.map { .string($0) }) }
         }
-        if let line = element.inner("DATELINE").flatMap({ PageStatements.line($0) }) { article.extra["dateline"] = .string(line) }
-        if article.published == nil, let date = element.inner("DATE").flatMap({ PageStatements.line($0) }) { article.extra["date"] = .string(date) }
+        if let line = element.inner("DATELINE").flatMap({ PageStatements.line($0) }) {
+            article.extra["dateline"] = .string(line)
+        }
+        if article.published == nil, let date = element.inner("DATE").flatMap({ PageStatements.line($0) }) {
+            article.extra["date"] = .string(date)
+        }
         article.complete(options)
         return article
     }
@@ -35,13 +46,19 @@ enum ReutersReader {
     }
 
     private static func cleaned(_ text: String) -> String {
-        let resolved = CharacterReferences.resolved(text.replacing("&lt;", with: "<").replacing("&#3;", with: "").replacing("&#2;", with: "").replacing("&#5;", with: ""))
+        let resolved = CharacterReferences.resolved(
+            text.replacing("&lt;", with: "<").replacing("&#3;", with: "").replacing("&#2;", with: "").replacing(
+                "&#5;", with: ""))
         let lines = TextDecoding.cleaned(resolved).split(separator: "\n", omittingEmptySubsequences: false)
         // A paragraph begins with four blanks; the sign-off is no text.
         var paragraphs: [String] = []
         for line in lines {
             guard let content = String(line).trimmedOrNil, content.lowercased() != "reuter" else { continue }
-            if line.hasPrefix("    ") || paragraphs.isEmpty { paragraphs.append(content) } else { paragraphs[paragraphs.count - 1] += " " + content }
+            if line.hasPrefix("    ") || paragraphs.isEmpty {
+                paragraphs.append(content)
+            } else {
+                paragraphs[paragraphs.count - 1] += " " + content
+            }
         }
         return paragraphs.joined(separator: "\n\n")
     }
@@ -60,7 +77,9 @@ enum ReutersReader {
         }
 
         func range(of name: String, in text: String) -> Range<String.Index>? {
-            guard let open = text.firstRange(of: "<" + name + ">"), let close = text[open.upperBound...].firstRange(of: "</" + name + ">") else { return nil }
+            guard let open = text.firstRange(of: "<" + name + ">"),
+                let close = text[open.upperBound...].firstRange(of: "</" + name + ">")
+            else { return nil }
             return open.lowerBound..<close.upperBound
         }
 
@@ -70,7 +89,9 @@ enum ReutersReader {
         }
 
         func attribute(_ name: String) -> String? {
-            guard let start = text.firstRange(of: name + "=\""), let end = text[start.upperBound...].firstIndex(of: "\"") else { return nil }
+            guard let start = text.firstRange(of: name + "=\""),
+                let end = text[start.upperBound...].firstIndex(of: "\"")
+            else { return nil }
             return String(text[start.upperBound..<end])
         }
     }

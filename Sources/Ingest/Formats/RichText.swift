@@ -46,7 +46,10 @@ enum RichText {
                         index += 1
                     }
                     var number = ""
-                    while index < bytes.count, bytes[index] == UInt8(ascii: "-") && number.isEmpty || (0x30...0x39).contains(bytes[index]), number.count < 12 {
+                    while index < bytes.count,
+                        bytes[index] == UInt8(ascii: "-") && number.isEmpty || (0x30...0x39).contains(bytes[index]),
+                        number.count < 12
+                    {
                         number.append(Character(Unicode.Scalar(bytes[index])))
                         index += 1
                     }
@@ -72,7 +75,11 @@ enum RichText {
                         }
                     case "emdash", "endash", "lquote", "rquote", "ldblquote", "rdblquote", "bullet":
                         flushBytes()
-                        current += Array(["emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•"][name]!.utf8)
+                        current += Array(
+                            [
+                                "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“",
+                                "rdblquote": "”", "bullet": "•",
+                            ][name]!.utf8)
                     default: break
                     }
                 } else if next == UInt8(ascii: "'") {
@@ -89,7 +96,8 @@ enum RichText {
                     switch next {
                     case UInt8(ascii: "*"): groups[groups.count - 1].isSkipped = true
                     case UInt8(ascii: "~"): if !groups.last!.isSkipped { pendingBytes.append(0x20) }
-                    case UInt8(ascii: "\\"), UInt8(ascii: "{"), UInt8(ascii: "}"): if !groups.last!.isSkipped { pendingBytes.append(next) }
+                    case UInt8(ascii: "\\"), UInt8(ascii: "{"), UInt8(ascii: "}"):
+                        if !groups.last!.isSkipped { pendingBytes.append(next) }
                     case 0x0A, 0x0D: if !groups.last!.isSkipped { endLine() }
                     default: break
                     }
@@ -106,8 +114,10 @@ enum RichText {
     }
 
     private static let destinations: Set<String> = [
-        "fonttbl", "colortbl", "stylesheet", "info", "pict", "header", "footer", "headerl", "headerr", "footerl", "footerr", "headerf", "footerf", "object",
-        "themedata", "datastore", "listtable", "listoverridetable", "rsidtbl", "generator", "xmlnstbl", "latentstyles", "filetbl", "revtbl", "fldinst",
+        "fonttbl", "colortbl", "stylesheet", "info", "pict", "header", "footer", "headerl", "headerr", "footerl",
+        "footerr", "headerf", "footerf", "object",
+        "themedata", "datastore", "listtable", "listoverridetable", "rsidtbl", "generator", "xmlnstbl", "latentstyles",
+        "filetbl", "revtbl", "fldinst",
     ]
 }
 

@@ -3,7 +3,8 @@ import NewsModel
 /// Reads rows of a table with a header: each is an article, the columns are its fields.
 enum TableReader {
     static func items(
-        header: [UInt8], rows: [UInt8], first: Int, separator: UInt8, path: String, member: String?, options: IngestOptions
+        header: [UInt8], rows: [UInt8], first: Int, separator: UInt8, path: String, member: String?,
+        options: IngestOptions
     ) -> [ReadItem] {
         let format: Origin.Format = separator == UInt8(ascii: "\t") ? .tsv : .csv
         let names = cells(header, separator).first?.map { $0.trimmedOrNil ?? "" } ?? []
@@ -27,7 +28,10 @@ enum TableReader {
             } catch {
                 // One that says what to do is worth more than one that is only true.
                 let columns = names.filter { !$0.isEmpty }.prefix(12).joined(separator: ", ")
-                let reason = isKnown ? error.reason : "has no column that is known (columns: \(columns)); say which is which with --map title=COLUMN --map text=COLUMN"
+                let reason =
+                    isKnown
+                    ? error.reason
+                    : "has no column that is known (columns: \(columns)); say which is which with --map title=COLUMN --map text=COLUMN"
                 items.append(.rejected(Rejection(origin, reason: reason)))
             }
         }

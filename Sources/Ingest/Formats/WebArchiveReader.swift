@@ -11,7 +11,9 @@ enum WebArchiveReader {
         capture.address = header["warc-target-uri"].map { $0.trimmingCharacters(in: CharacterSet(charactersIn: "<> ")) }
         capture.date = header["warc-date"].flatMap { PublicationDate(parsing: $0) }
         if let id = header["warc-record-id"] { capture.extra["warc_record_id"] = .string(id) }
-        if let digest = header["warc-payload-digest"] ?? header["warc-block-digest"] { capture.extra["payload_digest"] = .string(digest) }
+        if let digest = header["warc-payload-digest"] ?? header["warc-block-digest"] {
+            capture.extra["payload_digest"] = .string(digest)
+        }
         let isCut = piece.capture?.extra["cut"] != nil || header["warc-truncated"] != nil
         if isCut { capture.extra["truncated"] = .boolean(true) }
         switch type {
@@ -22,7 +24,9 @@ enum WebArchiveReader {
             }
             return try payload(block, media: media, capture: capture, origin: origin, reader: reader)
         case "resource", "conversion":
-            return try payload(block, media: header["content-type"]?.lowercased() ?? "", capture: capture, origin: origin, reader: reader)
+            return try payload(
+                block, media: header["content-type"]?.lowercased() ?? "", capture: capture, origin: origin,
+                reader: reader)
         case "revisit": return [.passedOver("revisits of pages that had not changed")]
         case "": throw ReadError("is a record without a type")
         default: return [.passedOver("records about records (requests, metadata)")]
@@ -45,7 +49,8 @@ enum WebArchiveReader {
         if block.starts(with: "HTTP/".utf8) {
             return try response(block, capture: capture, isCut: isCut, origin: origin, reader: reader)
         }
-        return try payload(block, media: fields[fields.count - 2].lowercased(), capture: capture, origin: origin, reader: reader)
+        return try payload(
+            block, media: fields[fields.count - 2].lowercased(), capture: capture, origin: origin, reader: reader)
     }
 
     /// Times of ARC files are in UTC.
@@ -64,7 +69,9 @@ enum WebArchiveReader {
         let status = header[""].flatMap { $0.split(separator: " ").dropFirst().first }.flatMap { Int($0) } ?? 200
         guard (200..<300).contains(status) else { return [.passedOver("answers without a page (redirects, errors)")] }
         let media = header["content-type"]?.lowercased() ?? ""
-        guard mayBeArticle(media) else { return [.passedOver("pictures, scripts and other files that are no articles")] }
+        guard mayBeArticle(media) else {
+            return [.passedOver("pictures, scripts and other files that are no articles")]
+        }
         var bytes = body
         if header["transfer-encoding"]?.lowercased().contains("chunked") == true { bytes = dechunked(bytes) }
         for coding in (header["content-encoding"]?.lowercased() ?? "").split(separator: ",").reversed() {
@@ -74,7 +81,8 @@ enum WebArchiveReader {
                 if ArchiveReader.recognizes(Array(bytes.prefix(8))) { bytes = try unpacked(bytes, isCut: isCut) }
             case "br" where String(validating: bytes.prefix(64), as: UTF8.self) == nil:
                 throw ReadError("is compressed with Brotli, which cannot be read")
-            case "deflate" where !bytes.contains(UInt8(ascii: "<")): throw ReadError("is compressed with deflate, which cannot be read")
+            case "deflate" where !bytes.contains(UInt8(ascii: "<")):
+                throw ReadError("is compressed with deflate, which cannot be read")
             default: break
             }
         }
@@ -116,8 +124,10 @@ enum WebArchiveReader {
 
     private static func mayBeArticle(_ media: String) -> Bool {
         let type = media.prefix { $0 != ";" }
-        return type.isEmpty || type.contains("html") || type.contains("xml") || type.hasPrefix("text/plain") || type.contains("json")
-            || type.contains("pdf") || type.hasPrefix("no-type") || type.hasPrefix("application/octet-stream") || type.hasPrefix("unk")
+        return type.isEmpty || type.contains("html") || type.contains("xml") || type.hasPrefix("text/plain")
+            || type.contains("json")
+            || type.contains("pdf") || type.hasPrefix("no-type") || type.hasPrefix("application/octet-stream")
+            || type.hasPrefix("unk")
     }
 
     private static func payload(
@@ -126,9 +136,14 @@ enum WebArchiveReader {
         var capture = capture
         if let charset = media.firstRange(of: "charset=") { capture.charset = String(media[charset.upperBound...]) }
         let type = String(media.prefix { $0 != ";" })
-        guard mayBeArticle(media) else { return [.passedOver("pictures, scripts and other files that are no articles")] }
-        guard bytes.contains(where: { !isBlank($0) }) else { return [.passedOver("answers without a page (redirects, errors)")] }
-        let kind = FormatRecognizer.kind(of: Array(bytes.prefix(UnitReader.headBytes)), name: "", options: IngestOptions())
+        guard mayBeArticle(media) else {
+            return [.passedOver("pictures, scripts and other files that are no articles")]
+        }
+        guard bytes.contains(where: { !isBlank($0) }) else {
+            return [.passedOver("answers without a page (redirects, errors)")]
+        }
+        let kind = FormatRecognizer.kind(
+            of: Array(bytes.prefix(UnitReader.headBytes)), name: "", options: IngestOptions())
         let format: Origin.Format
         switch kind {
         case .whole(.html), .whole(.pdf), .whole(.feed), .whole(.newsml), .whole(.nitf):
@@ -138,7 +153,8 @@ enum WebArchiveReader {
         case .stream(.json), .stream(.jsonLines):
             // Of all that scripts fetch only feeds and news items are articles.
             let head = String(decoding: bytes.prefix(2000), as: UTF8.self)
-            guard head.contains("jsonfeed.org/version") || head.contains("\"body_") || head.contains("\"headline\"") else {
+            guard head.contains("jsonfeed.org/version") || head.contains("\"body_") || head.contains("\"headline\"")
+            else {
                 return [.passedOver("pictures, scripts and other files that are no articles")]
             }
             format = .json
@@ -154,9 +170,13 @@ enum WebArchiveReader {
             guard case .article(var article) = items[index] else { continue }
             if article.url == nil, items.count == 1 { article.url = capture.address }
             if article.captured == nil { article.captured = capture.date }
-            if let address = capture.address, address != article.url { article.extra["capture_address"] = .string(address) }
+            if let address = capture.address, address != article.url {
+                article.extra["capture_address"] = .string(address)
+            }
             article.extra.merge(capture.extra) { first, _ in first }
-            if article.outlet == nil, let host = capture.address.flatMap(WebHost.host) { article.outlet = Outlet(name: host, evidence: .host) }
+            if article.outlet == nil, let host = capture.address.flatMap(WebHost.host) {
+                article.outlet = Outlet(name: host, evidence: .host)
+            }
             items[index] = .article(article)
         }
         return items
@@ -178,7 +198,9 @@ enum WebArchiveReader {
                 isFirst = false
             } else if let colon = line.firstIndex(of: UInt8(ascii: ":")) {
                 let name = String(decoding: line[..<colon], as: UTF8.self).lowercased()
-                if header[name] == nil { header[name] = String(decoding: line[(colon + 1)...], as: UTF8.self).trimmedOrNil ?? "" }
+                if header[name] == nil {
+                    header[name] = String(decoding: line[(colon + 1)...], as: UTF8.self).trimmedOrNil ?? ""
+                }
             }
         }
         return (header, Array(bytes[index...]))

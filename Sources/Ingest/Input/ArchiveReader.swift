@@ -61,7 +61,8 @@ final class ArchiveReader {
     }
 
     private static func isCompressed(_ head: [UInt8]) -> Bool {
-        head.starts(with: [0x1F, 0x8B]) || (head.starts(with: "BZh".utf8) && head.count > 4 && (0x31...0x39).contains(head[3]))
+        head.starts(with: [0x1F, 0x8B])
+            || (head.starts(with: "BZh".utf8) && head.count > 4 && (0x31...0x39).contains(head[3]))
             || head.starts(with: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0]) || head.starts(with: [0x28, 0xB5, 0x2F, 0xFD])
     }
 
@@ -146,7 +147,8 @@ final class ArchiveReader {
         output += got
         guard output <= Self.alwaysAllowed || output / Self.greatestRatio <= input.count else {
             isFinished = true
-            throw ReadError("unpacks to more than \(Self.greatestRatio) times its size, which no archive of articles does")
+            throw ReadError(
+                "unpacks to more than \(Self.greatestRatio) times its size, which no archive of articles does")
         }
         return got
     }

@@ -48,7 +48,9 @@ final class ElementStream: UnitStream {
         var site = Capture()
         if let name = inner("sitename") { site.extra["site"] = .string(name) }
         // The address of the main page without its last part.
-        if let base = inner("base"), let slash = base.lastIndex(of: "/") { site.extra["base"] = .string(String(base[...slash])) }
+        if let base = inner("base"), let slash = base.lastIndex(of: "/") {
+            site.extra["base"] = .string(String(base[...slash]))
+        }
         return site
     }
 

@@ -45,11 +45,15 @@ enum FormatRecognizer {
         return textKind(head, fileExtension(name))
     }
 
-    private static let streams: Set<Origin.Format> = [.jsonLines, .json, .csv, .tsv, .warc, .arc, .mbox, .mediawiki, .reuters, .ninjs, .cslJSON]
+    private static let streams: Set<Origin.Format> = [
+        .jsonLines, .json, .csv, .tsv, .warc, .arc, .mbox, .mediawiki, .reuters, .ninjs, .cslJSON,
+    ]
 
     private static func textKind(_ head: [UInt8], _ ending: String) -> Kind {
         let text = opening(of: head)
-        if ["html", "htm", "xhtml", "shtml"].contains(ending), !text.hasPrefix("mime-version:"), !text.hasPrefix("from: ") {
+        if ["html", "htm", "xhtml", "shtml"].contains(ending), !text.hasPrefix("mime-version:"),
+            !text.hasPrefix("from: ")
+        {
             return .whole(.html)
         }
         let isUTF16 = head.starts(with: [0xFE, 0xFF]) || head.starts(with: [0xFF, 0xFE])
@@ -57,7 +61,8 @@ enum FormatRecognizer {
             return .unreadable("is a binary file of unknown format")
         }
         switch ending {
-        case "cdx", "cdxj", "xsd", "dtd", "opml", "py", "rb", "r", "sh", "c", "h", "cc", "cpp", "sql", "swift", "go", "rs", "java", "ini", "cfg", "log":
+        case "cdx", "cdxj", "xsd", "dtd", "opml", "py", "rb", "r", "sh", "c", "h", "cc", "cpp", "sql", "swift", "go",
+            "rs", "java", "ini", "cfg", "log":
             return .ignored("files of programs and lists")
         case "mht", "mhtml": return .whole(.mhtml)
         case "eml": return .whole(.email)
@@ -70,11 +75,13 @@ enum FormatRecognizer {
         case "md", "markdown", "mdown": return .whole(.markdown)
         default: break
         }
-        if text.hasPrefix("{") || text.hasPrefix("[{") || text.hasPrefix("[ {") || text.hasPrefix("[\n") || text == "[]" {
+        if text.hasPrefix("{") || text.hasPrefix("[{") || text.hasPrefix("[ {") || text.hasPrefix("[\n") || text == "[]"
+        {
             return .stream(ending == "" ? .jsonLines : .json)
         }
         if text.hasPrefix("<") { return markupKind(text, ending) }
-        if text.hasPrefix("---\n") || text.hasPrefix("---\r\n") || text.hasPrefix("+++\n") || text.hasPrefix("+++\r\n") {
+        if text.hasPrefix("---\n") || text.hasPrefix("---\r\n") || text.hasPrefix("+++\n") || text.hasPrefix("+++\r\n")
+        {
             return .whole(.markdown)
         }
         if text.hasPrefix("ty  - ") { return .whole(.ris) }
@@ -94,7 +101,8 @@ enum FormatRecognizer {
         switch root {
         case "rss", "feed", "rdf:rdf", "rdf", "channel": return .whole(.feed)
         case "nitf": return .whole(.nitf)
-        case "newsitem", "newsmessage", "packageitem", "conceptitem", "knowledgeitem", "planningitem", "catalogitem", "catalog", "newsml":
+        case "newsitem", "newsmessage", "packageitem", "conceptitem", "knowledgeitem", "planningitem", "catalogitem",
+            "catalog", "newsml":
             return .whole(.newsml)
         case "mediawiki": return .stream(.mediawiki)
         case "lewis", "reuters": return .stream(.reuters)
@@ -104,13 +112,16 @@ enum FormatRecognizer {
         }
         if text.contains("<!doctype lewis") || text.contains("<reuters ") { return .stream(.reuters) }
         if text.contains("<rss") || text.contains("<feed") || text.contains("<rdf:rdf") { return .whole(.feed) }
-        if text.hasPrefix("<!doctype html") || text.contains("<html") || text.contains("<body") || text.contains("<p>") || text.contains("<div") {
+        if text.hasPrefix("<!doctype html") || text.contains("<html") || text.contains("<body") || text.contains("<p>")
+            || text.contains("<div")
+        {
             return .whole(.html)
         }
         if text.contains("newsitem") { return .whole(.newsml) }
         if ["rss", "atom", "rdf"].contains(ending) { return .whole(.feed) }
         return text.hasPrefix("<?xml") || ending == "xml"
-            ? .unreadable("is XML, but no format of news that is known (feeds, NewsML-G2, NITF, MediaWiki)") : .whole(.html)
+            ? .unreadable("is XML, but no format of news that is known (feeds, NewsML-G2, NITF, MediaWiki)")
+            : .whole(.html)
     }
 
     /// The name of the first element, in lower case; empty where it does not come soon.
@@ -138,9 +149,12 @@ enum FormatRecognizer {
             first[..<colon].count < 30, first[..<colon].allSatisfy({ $0.isLetter || $0 == "-" })
         else { return nil }
         let names = Set(lines.compactMap { $0.split(separator: ":").first.map(String.init) })
-        guard names.contains("mime-version") || names.contains("message-id") || (names.contains("from") && names.contains("subject") && names.contains("date"))
+        guard
+            names.contains("mime-version") || names.contains("message-id")
+                || (names.contains("from") && names.contains("subject") && names.contains("date"))
         else { return nil }
-        return text.contains("multipart/related") && (names.contains("snapshot-content-location") || text.contains("saved by")) ? .mhtml : .email
+        return text.contains("multipart/related")
+            && (names.contains("snapshot-content-location") || text.contains("saved by")) ? .mhtml : .email
     }
 
     /// The first bytes in lower case, blanks in front left out.
@@ -162,7 +176,9 @@ enum FormatRecognizer {
         case "epub": return .epub
         case "docx": return .docx
         case "odt": return .odt
-        default: return start.contains("[Content_Types].xml") && head.firstRange(of: Array("word/".utf8)) != nil ? .docx : nil
+        default:
+            return start.contains("[Content_Types].xml") && head.firstRange(of: Array("word/".utf8)) != nil
+                ? .docx : nil
         }
     }
 

@@ -41,7 +41,9 @@ final class MailboxStream: UnitStream {
             hasBegun = hasBegun || !wasBlank
             // A line of the text that began so was quoted when it was written.
             mail += line.starts(with: ">From ".utf8) ? line.dropFirst() : line[...]
-            guard mail.count <= largest else { throw ReadError("has a mail larger than \(largest >> 20) MB: number \(number + 1)") }
+            guard mail.count <= largest else {
+                throw ReadError("has a mail larger than \(largest >> 20) MB: number \(number + 1)")
+            }
         }
         return mail.contains { !isBlank($0) } ? mail : nil
     }

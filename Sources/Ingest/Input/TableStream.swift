@@ -52,7 +52,8 @@ final class TableStream: UnitStream {
         if end == 0 {
             if !isAtEnd {
                 guard buffer.count <= largest else {
-                    throw ReadError("has a row longer than \(largest >> 20) MB from row \(row) on; a quotation mark may be missing")
+                    throw ReadError(
+                        "has a row longer than \(largest >> 20) MB from row \(row) on; a quotation mark may be missing")
                 }
                 isAtEnd = try source.read(buffer.count, into: &buffer) == 0
                 return try next()

@@ -77,7 +77,9 @@ public struct UnitReader: ~Copyable {
     }
 
     /// Begins with a collection, or returns the one piece that something is.
-    private mutating func open(_ kind: FormatRecognizer.Kind, _ source: ByteSource, member: String?) throws(ReadError) -> ReadUnit? {
+    private mutating func open(_ kind: FormatRecognizer.Kind, _ source: ByteSource, member: String?) throws(ReadError)
+        -> ReadUnit?
+    {
         switch kind {
         case .archive:
             guard archives.count < Self.greatestDepth else {
@@ -91,7 +93,10 @@ public struct UnitReader: ~Copyable {
             return nil
         case .whole(let format):
             let bytes = try source.readAll(limit: options.largestArticle)
-            return unit(.pieces([Piece(name: member ?? "", format: options.format ?? (member == nil ? format : nil), bytes: bytes)]), member)
+            return unit(
+                .pieces([
+                    Piece(name: member ?? "", format: options.format ?? (member == nil ? format : nil), bytes: bytes)
+                ]), member)
         case .unreadable(let reason):
             throw ReadError(reason)
         case .ignored(let what):
@@ -108,10 +113,12 @@ public struct UnitReader: ~Copyable {
         case .csv, .tsv: try TableStream(source, format: format, largest: options.largestArticle)
         case .mbox: MailboxStream(source, largest: options.largestArticle)
         case .mediawiki:
-            ElementStream(source, format: format, open: "<page", close: "</page>", label: "page", largest: options.largestArticle)
+            ElementStream(
+                source, format: format, open: "<page", close: "</page>", label: "page", largest: options.largestArticle)
         case .reuters:
             ElementStream(
-                source, format: format, open: "<REUTERS", close: "</REUTERS>", label: "story", largest: options.largestArticle)
+                source, format: format, open: "<REUTERS", close: "</REUTERS>", label: "story",
+                largest: options.largestArticle)
         default: try JSONStream(source, isNamedJSON: FormatRecognizer.fileExtension(name) == "json")
         }
     }
@@ -136,15 +143,24 @@ public struct UnitReader: ~Copyable {
                     archives.removeLast()
                     continue
                 }
-                let name = entry.name.isEmpty ? FormatRecognizer.withoutCompression(outer.isEmpty ? current?.path ?? "" : outer) : entry.name
-                member = entry.name.isEmpty ? (outer.isEmpty ? nil : outer) : outer.isEmpty ? entry.name : outer + ": " + entry.name
-                guard !entry.name.split(separator: "/").contains(where: { $0.hasPrefix(".") && $0 != "." && $0 != ".." || $0 == "__MACOSX" }),
+                let name =
+                    entry.name.isEmpty
+                    ? FormatRecognizer.withoutCompression(outer.isEmpty ? current?.path ?? "" : outer) : entry.name
+                member =
+                    entry.name.isEmpty
+                    ? (outer.isEmpty ? nil : outer) : outer.isEmpty ? entry.name : outer + ": " + entry.name
+                guard
+                    !entry.name.split(separator: "/").contains(where: {
+                        $0.hasPrefix(".") && $0 != "." && $0 != ".." || $0 == "__MACOSX"
+                    }),
                     !FileFinder.isAsset(String(name.split(separator: "/").last ?? ""))
                 else {
                     return unit(.passedOver("entries of archives that are never articles"), member)
                 }
                 let head = try entry.source.peek(Self.headBytes)
-                if let unit = try open(FormatRecognizer.kind(of: head, name: name, options: options), entry.source, member: member ?? nil) {
+                if let unit = try open(
+                    FormatRecognizer.kind(of: head, name: name, options: options), entry.source, member: member ?? nil)
+                {
                     return unit
                 }
                 if stream != nil { return nextOfStream() }

@@ -51,11 +51,15 @@ final class WARCStream: UnitStream {
             }
             if length == nil, let value = Self.value(of: line, "content-length") { length = Int(value) }
             header += line + [0x0A]
-            guard header.count < 1 << 20 else { throw ReadError("has a record whose header does not end: number \(number)") }
+            guard header.count < 1 << 20 else {
+                throw ReadError("has a record whose header does not end: number \(number)")
+            }
         }
         let item = "record \(number)"
         guard isComplete, let length, length >= 0 else {
-            return Piece(item: item, format: .warc, bytes: header, capture: Capture(extra: ["damage": .string(isComplete ? "states no length" : "is cut off")]))
+            return Piece(
+                item: item, format: .warc, bytes: header,
+                capture: Capture(extra: ["damage": .string(isComplete ? "states no length" : "is cut off")]))
         }
         guard length <= largest else {
             _ = try bytes.skip(length)
@@ -76,7 +80,8 @@ final class WARCStream: UnitStream {
 
     /// The value of a header field, where the line is that one.
     static func value(of line: [UInt8], _ name: String) -> String? {
-        guard let colon = line.firstIndex(of: UInt8(ascii: ":")), String(decoding: line[..<colon], as: UTF8.self).lowercased() == name
+        guard let colon = line.firstIndex(of: UInt8(ascii: ":")),
+            String(decoding: line[..<colon], as: UTF8.self).lowercased() == name
         else { return nil }
         return String(decoding: line[(colon + 1)...], as: UTF8.self).trimmedOrNil
     }
@@ -102,8 +107,13 @@ final class ARCStream: UnitStream {
             guard text.contains("://") || text.hasPrefix("dns:") else { continue }
             number += 1
             let item = "record \(number)"
-            guard let length = text.split(separator: " ").last.flatMap({ Int($0) }), length >= 0, text.split(separator: " ").count >= 5 else {
-                pieces.append(Piece(item: item, format: .arc, bytes: line + [0x0A], capture: Capture(extra: ["damage": .string("states no length")])))
+            guard let length = text.split(separator: " ").last.flatMap({ Int($0) }), length >= 0,
+                text.split(separator: " ").count >= 5
+            else {
+                pieces.append(
+                    Piece(
+                        item: item, format: .arc, bytes: line + [0x0A],
+                        capture: Capture(extra: ["damage": .string("states no length")])))
                 continue
             }
             guard length <= largest else {
@@ -111,7 +121,8 @@ final class ARCStream: UnitStream {
                 pieces.append(
                     Piece(
                         item: item, format: .arc, bytes: line + [0x0A],
-                        capture: Capture(extra: ["damage": .string("is larger than \(largest >> 20) MB (--max-bytes)")])))
+                        capture: Capture(extra: ["damage": .string("is larger than \(largest >> 20) MB (--max-bytes)")])
+                    ))
                 continue
             }
             let block = try bytes.block(length)

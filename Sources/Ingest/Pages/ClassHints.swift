@@ -82,7 +82,9 @@ struct ClassHints: OptionSet {
     }
 
     private static func begins(_ text: UnsafePointer<CChar>, _ word: StaticString) -> Bool {
-        for index in 0..<word.utf8CodeUnitCount where UInt8(bitPattern: text[index]) | 0x20 != word.utf8Start[index] { return false }
+        for index in 0..<word.utf8CodeUnitCount where UInt8(bitPattern: text[index]) | 0x20 != word.utf8Start[index] {
+            return false
+        }
         return true
     }
 
@@ -152,7 +154,8 @@ struct ClassHints: OptionSet {
     private static let wholeNames = Set(["hidden", "hide", "invisible", "d-none"].map { hash(Substring($0)) })
 
     private static let aboutWords = Set(
-        ["category", "tag", "status", "type", "format", "has", "no", "is", "with", "without", "show", "hide", "js"].map {
+        ["category", "tag", "status", "type", "format", "has", "no", "is", "with", "without", "show", "hide", "js"].map
+        {
             hash(Substring($0))
         })
 
@@ -185,7 +188,8 @@ struct ClassHints: OptionSet {
             """)
         add(
             .comments,
-            "comment comments commentlist commentlists kommentar kommentare disqus respond replies commentaires comentarios")
+            "comment comments commentlist commentlists kommentar kommentare disqus respond replies commentaires comentarios"
+        )
         add(
             .beside,
             """
@@ -211,7 +215,9 @@ struct ClassHints: OptionSet {
             article-summary entry-summary article-intro teasertext teaser-text article-teaser introtext
             """)
         add(.byline, "byline author authors autor autoren authorname auteur writer redacteur")
-        add(.date, """
+        add(
+            .date,
+            """
             date datum published publish timestamp posted pubdate dateline postdate entrydate time datetime publishingdate
             publishdate publicationdate publisheddate pubtime publishtime posttime articledate newsdate authored erschienen
             fecha data-publicacao

@@ -39,10 +39,14 @@ struct ContentFinder {
     private static func heading(_ page: borrowing PageTree, _ titles: [String]) -> Int? {
         var first: Int?
         for index in page.nodes.indices where page.nodes[index].tag.isHeading && page.nodes[index].letters > 5 {
-            guard page.nodes[index].hints.isDisjoint(with: [.comments]), page.nodes[index].letters < 300 else { continue }
+            guard page.nodes[index].hints.isDisjoint(with: [.comments]), page.nodes[index].letters < 300 else {
+                continue
+            }
             let text = PageTitle.folded(page.line(index))
             guard text.utf8.count > 8 else { continue }
-            if titles.contains(where: { $0.hasPrefix(text) || $0.hasSuffix(text) || text.hasPrefix($0) && $0.utf8.count > 15 }) {
+            if titles.contains(where: {
+                $0.hasPrefix(text) || $0.hasSuffix(text) || text.hasPrefix($0) && $0.utf8.count > 15
+            }) {
                 if page.nodes[index].tag == .h1 { return index }
                 first = first ?? index
             }
@@ -56,10 +60,13 @@ struct ContentFinder {
         var ancestor = Int(page.nodes[heading].parent)
         while ancestor > 0 {
             let node = page.nodes[ancestor]
-            if node.tag == .article || node.hints.contains(.article), Double(prose[ancestor]) >= 0.15 * Double(total), prose[ancestor] >= 250 {
+            if node.tag == .article || node.hints.contains(.article), Double(prose[ancestor]) >= 0.15 * Double(total),
+                prose[ancestor] >= 250
+            {
                 // The innermost body inside of it that has nearly all of its prose, else the whole.
                 var best = ancestor
-                for index in ancestor..<Int(node.end) where page.nodes[index].hints.contains(.body) && prose[index] > 0 {
+                for index in ancestor..<Int(node.end) where page.nodes[index].hints.contains(.body) && prose[index] > 0
+                {
                     if Double(prose[index]) >= 0.8 * Double(prose[best]) { best = index }
                 }
                 return Double(prose[best]) >= 0.35 * Double(total) || node.tag == .article ? best : nil
@@ -83,7 +90,9 @@ struct ContentFinder {
         var found: [Int] = []
         var index = container
         while index < Int(page.nodes[container].end) {
-            if page.isInside(index, content) || prose[index] < 150 || index == container || page.isInside(content, index) {
+            if page.isInside(index, content) || prose[index] < 150 || index == container
+                || page.isInside(content, index)
+            {
                 index += 1
                 if index == content { index = Int(page.nodes[content].end) }
             } else if page.nodes[index].hints.contains(.body), page.nodes[index].tag.isBlock {

@@ -30,12 +30,15 @@ struct LinkedData {
                 rank = found
             }
             if types.contains(where: { Self.pageTypes.contains($0) }), page.isEmpty { page = object }
-            if !types.contains("Person"), types.contains(where: { $0 == "WebSite" || $0.hasSuffix("Organization") }), let name = object["name"]?.text {
+            if !types.contains("Person"), types.contains(where: { $0 == "WebSite" || $0.hasSuffix("Organization") }),
+                let name = object["name"]?.text
+            {
                 publishers.append(name)
             }
-            for key in ["@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart", "author",
-                "publisher", "isPartOf", "creator"]
-            {
+            for key in [
+                "@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "hasPart", "author",
+                "publisher", "isPartOf", "creator",
+            ] {
                 if let nested = object[key] { collect(nested, depth: depth + 1) }
             }
         default: break

@@ -18,12 +18,15 @@ struct PageAuthors {
         }
         add(statements.linked.names("author", onlyPersons: true), "JSON-LD author")
         for name in [
-            "author", "article:author", "article:author_name", "dc.creator", "dcterms.creator", "dc.creator.personalname", "citation_author",
-            "parsely-author", "sailthru.author", "byl", "cxenseparse:author", "og:article:author", "creator", "twitter:data1",
+            "author", "article:author", "article:author_name", "dc.creator", "dcterms.creator",
+            "dc.creator.personalname", "citation_author",
+            "parsely-author", "sailthru.author", "byl", "cxenseparse:author", "og:article:author", "creator",
+            "twitter:data1",
         ] {
             guard let values = statements.meta[name] else { continue }
             if name == "twitter:data1",
-                !["written by", "verfasst von", "escrito por", "écrit par"].contains(where: (statements.first("twitter:label1")?.value ?? "").lowercased().hasPrefix)
+                !["written by", "verfasst von", "escrito por", "écrit par"].contains(
+                    where: (statements.first("twitter:label1")?.value ?? "").lowercased().hasPrefix)
             {
                 continue
             }
@@ -89,16 +92,20 @@ struct PageAuthors {
     /// Short lines that begin as bylines do.
     private static func patterns(_ blocks: PageBlocks) -> [(written: String, source: String)] {
         var found: [(String, String)] = []
-        for block in blocks.blocks where (6...90).contains(block.letters) && block.hints.isDisjoint(with: [.comments, .caption]) {
+        for block in blocks.blocks
+        where (6...90).contains(block.letters) && block.hints.isDisjoint(with: [.comments, .caption]) {
             guard openingBytes.contains(blocks.bytes[block.bytes.lowerBound]) else { continue }
             let line = blocks.text(block)
             let lowered = line.lowercased()
             guard let opening = openings.first(where: { lowered.hasPrefix($0) }) else { continue }
             var name = String(line.dropFirst(opening.count))
-            if let end = name.firstIndex(where: { $0.isNumber || "|•·–—,(/\n".contains($0) }) { name = String(name[..<end]) }
+            if let end = name.firstIndex(where: { $0.isNumber || "|•·–—,(/\n".contains($0) }) {
+                name = String(name[..<end])
+            }
             // Names are written with capitals; "by the way" is not.
             let words = name.split(separator: " ")
-            guard (2...5).contains(words.count), words.first?.first?.isUppercase == true, words.last?.first?.isUppercase == true
+            guard (2...5).contains(words.count), words.first?.first?.isUppercase == true,
+                words.last?.first?.isUppercase == true
             else { continue }
             found.append((name, "line '\(opening.trimmedOrNil ?? "")'"))
             if found.count >= 2 { break }
@@ -110,7 +117,8 @@ struct PageAuthors {
     private static let openingBytes = Set(openings.flatMap { [$0.utf8.first!, $0.uppercased().utf8.first!] })
 
     private static let openings = [
-        "by: ", "by ", "von: ", "von ", "par ", "por ", "di ", "door ", "text: ", "autor: ", "author: ", "autorin: ", "written by ",
+        "by: ", "by ", "von: ", "von ", "par ", "por ", "di ", "door ", "text: ", "autor: ", "author: ", "autorin: ",
+        "written by ",
         "words by ", "geschrieben von ", "verfasst von ", "ein beitrag von ", "ein artikel von ", "eine analyse von ",
         "ein kommentar von ", "от ", "автор: ", "yazan: ", "af ", "av ", "przez ",
     ]
@@ -118,11 +126,18 @@ struct PageAuthors {
     /// A name without what bylines have around it.
     private static func cleaned(_ name: String) -> String {
         var name = name
-        for opening in openings + ["redaktion: ", "foto: ", "interview: ", "auteur: ", "autor:innen: ", "erstellt von ", "eingestellt von ", "alle posts vom autor", "mehr artikel von ", "alles von ", "alle artikel von ", "alle beiträge von ", "vom ", "über ", "pressemitteilung von ", "posts by ", "view all posts by ", "articles by ", "all posts by ", "posted by ", "published by ", "veröffentlicht von "]
+        for opening in openings + [
+            "redaktion: ", "foto: ", "interview: ", "auteur: ", "autor:innen: ", "erstellt von ", "eingestellt von ",
+            "alle posts vom autor", "mehr artikel von ", "alles von ", "alle artikel von ", "alle beiträge von ",
+            "vom ", "über ", "pressemitteilung von ", "posts by ", "view all posts by ", "articles by ",
+            "all posts by ", "posted by ", "published by ", "veröffentlicht von ",
+        ]
         where name.lowercased().hasPrefix(opening) {
             name = String(name.dropFirst(opening.count))
         }
-        for separator in !name.contains(where: { "|/•·–—(-,".contains($0) }) ? [] : [" | ", " / ", " • ", " · ", " – ", " — ", " (", " - ", ", "] {
+        for separator in !name.contains(where: { "|/•·–—(-,".contains($0) })
+            ? [] : [" | ", " / ", " • ", " · ", " – ", " — ", " (", " - ", ", "]
+        {
             if let range = name.range(of: separator) { name = String(name[..<range.lowerBound]) }
         }
         if let number = name.firstIndex(where: { $0.isNumber || $0 == "@" }) { name = String(name[..<number]) }
@@ -131,7 +146,8 @@ struct PageAuthors {
 
     private static func leadsToPerson(_ address: String?) -> Bool {
         guard let address = address?.lowercased() else { return false }
-        return ["/autor", "/author", "/profil", "/redak", "/person", "/people", "/staff", "/experten", "/writer"].contains(where: address.contains)
+        return ["/autor", "/author", "/profil", "/redak", "/person", "/people", "/staff", "/experten", "/writer"]
+            .contains(where: address.contains)
     }
 
     private static func isName(_ name: String) -> Bool {
@@ -141,7 +157,9 @@ struct PageAuthors {
         else { return false }
         // Words of a name in a script with capitals have one, but for particles; a pen name is one word.
         if words.count > 1,
-            words.contains(where: { $0.first?.isLowercase == true && !particles.contains($0.lowercased()) && !$0.contains("'") })
+            words.contains(where: {
+                $0.first?.isLowercase == true && !particles.contains($0.lowercased()) && !$0.contains("'")
+            })
         {
             return false
         }
@@ -149,14 +167,19 @@ struct PageAuthors {
     }
 
     private static let particles: Set<String> = [
-        "von", "van", "de", "der", "den", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "el", "al", "bin", "ibn", "ben", "bint", "zu", "zur", "vom", "und", "and", "ten", "ter",
+        "von", "van", "de", "der", "den", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "el", "al",
+        "bin", "ibn", "ben", "bint", "zu", "zur", "vom", "und", "and", "ten", "ter",
         "y", "e", "dr.", "af", "of", "für", "mit", "dpa", "e.V", "i",
     ]
 
     private static let notNames: Set<String> = [
-        "admin", "administrator", "author", "autor", "autorin", "by", "von", "editor", "guest", "gast", "webmaster", "unknown", "root", "user", "staff",
-        "wordpress", "redaction", "anonymous", "anonym", "profile", "website", "facebook", "twitter", "test", "online", "news", "null", "undefined", "none", "na", "n/a",
-        "datum", "stand", "alle beiträge", "text", "no author", "jobs", "gesponserte inhalte", "veröffentlicht", "wordpressadmin", "super user", "co. kg", "über den autor", "about the author", "zum autor", "author archive", "mehr", "home", "share", "all posts",
+        "admin", "administrator", "author", "autor", "autorin", "by", "von", "editor", "guest", "gast", "webmaster",
+        "unknown", "root", "user", "staff",
+        "wordpress", "redaction", "anonymous", "anonym", "profile", "website", "facebook", "twitter", "test", "online",
+        "news", "null", "undefined", "none", "na", "n/a",
+        "datum", "stand", "alle beiträge", "text", "no author", "jobs", "gesponserte inhalte", "veröffentlicht",
+        "wordpressadmin", "super user", "co. kg", "über den autor", "about the author", "zum autor", "author archive",
+        "mehr", "home", "share", "all posts",
     ]
 }
 
@@ -164,7 +187,9 @@ extension Sequence where Element == String {
     /// The names in order, each once whatever its capitals, and none that is a part of another.
     fileprivate func uniquedNames() -> [String] {
         var kept: [String] = []
-        for name in self where !kept.contains(where: { $0.caseInsensitiveCompare(name) == .orderedSame }) { kept.append(name) }
+        for name in self where !kept.contains(where: { $0.caseInsensitiveCompare(name) == .orderedSame }) {
+            kept.append(name)
+        }
         return kept
     }
 }

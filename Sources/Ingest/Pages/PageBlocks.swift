@@ -53,7 +53,8 @@ struct PageBlocks {
                 guard let owner = ends.last?.owner else { continue }
                 // A control inside of a line.
                 let parent = page.nodes[Int(page.nodes[index].parent)]
-                if !parent.tag.isBlock, parent.hints.contains(.furniture), !page.nodes[owner].hints.contains(.furniture),
+                if !parent.tag.isBlock, parent.hints.contains(.furniture),
+                    !page.nodes[owner].hints.contains(.furniture),
                     page.nodes[index].letters < 60
                 {
                     continue

@@ -15,7 +15,8 @@ struct PageDates {
 
     /// Nothing is younger than `captured`, the day on which the page was fetched, or than today.
     init(
-        _ statements: PageStatements, _ page: borrowing PageTree, _ blocks: PageBlocks, _ finder: ContentFinder, url: String?,
+        _ statements: PageStatements, _ page: borrowing PageTree, _ blocks: PageBlocks, _ finder: ContentFinder,
+        url: String?,
         language: String?, captured: PublicationDate?
     ) {
         let order = Self.order(language)
@@ -23,13 +24,16 @@ struct PageDates {
         var candidates: [Candidate] = []
         var changes: [Candidate] = []
         func date(_ text: String?, order: NumberOrder = order) -> PublicationDate? {
-            guard let text, let date = PublicationDate(parsing: text, order: order) ?? PublicationDate(firstIn: text, order: order),
+            guard let text,
+                let date = PublicationDate(parsing: text, order: order) ?? PublicationDate(firstIn: text, order: order),
                 date.day != nil, date.year >= 1600, date.dayText <= latest
             else { return nil }
             return date
         }
         func add(_ text: String?, _ source: String, _ confidence: Double) {
-            if let date = date(text) { candidates.append(Candidate(date: date, source: source, confidence: confidence)) }
+            if let date = date(text) {
+                candidates.append(Candidate(date: date, source: source, confidence: confidence))
+            }
         }
         func change(_ text: String?, _ source: String, _ confidence: Double) {
             if let date = date(text) { changes.append(Candidate(date: date, source: source, confidence: confidence)) }
@@ -40,7 +44,10 @@ struct PageDates {
             for value in statements.meta[name]?.prefix(1) ?? [] { add(value, "meta " + name, confidence) }
         }
         change(statements.linked.text("dateModified"), "JSON-LD dateModified", 0.95)
-        for name in ["article:modified_time", "og:updated_time", "dcterms.modified", "dc.date.modified", "last-modified", "datemodified", "lastmod", "revised"] {
+        for name in [
+            "article:modified_time", "og:updated_time", "dcterms.modified", "dc.date.modified", "last-modified",
+            "datemodified", "lastmod", "revised",
+        ] {
             for value in statements.meta[name]?.prefix(1) ?? [] { change(value, "meta " + name, 0.9) }
         }
         Self.elements(page, add: add, change: change)
@@ -66,8 +73,11 @@ struct PageDates {
         }
         guard let best else { return }
         // The same day with a time of day is the better statement of it.
-        let chosen = Self.localDay(of: best, candidates) ?? (best.date.secondOfDay == nil
-            ? candidates.first { $0.date.dayText == best.date.dayText && $0.date.secondOfDay != nil } ?? best : best)
+        let chosen =
+            Self.localDay(of: best, candidates)
+            ?? (best.date.secondOfDay == nil
+                ? candidates.first { $0.date.dayText == best.date.dayText && $0.date.secondOfDay != nil } ?? best
+                : best)
         published = chosen.date
         let agreeing = candidates.filter { $0.date.dayText == chosen.date.dayText }.count
         provenance["published"] = Provenance(
@@ -83,10 +93,13 @@ struct PageDates {
     /// statement of the day before or after it that is no instant in UTC itself.
     private static func localDay(of best: Candidate, _ candidates: [Candidate]) -> Candidate? {
         guard best.date.offsetMinutes == 0, let day = CalendarDay(best.date.dayText),
-            !candidates.contains(where: { $0.date.dayText == best.date.dayText && $0.date.offsetMinutes != 0 && $0.confidence > 0.6 })
+            !candidates.contains(where: {
+                $0.date.dayText == best.date.dayText && $0.date.offsetMinutes != 0 && $0.confidence > 0.6
+            })
         else { return nil }
         return candidates.first { candidate in
-            guard candidate.date.offsetMinutes != 0, candidate.confidence > 0.6, let other = CalendarDay(candidate.date.dayText)
+            guard candidate.date.offsetMinutes != 0, candidate.confidence > 0.6,
+                let other = CalendarDay(candidate.date.dayText)
             else { return false }
             return abs(other.number - day.number) == 1
         }
@@ -98,12 +111,18 @@ struct PageDates {
     }
 
     private static let metaNames: [(String, Double)] = [
-        ("article:published_time", 0.96), ("article:published", 0.95), ("og:article:published_time", 0.95), ("og:published_time", 0.94),
-        ("datepublished", 0.95), ("date_published", 0.93), ("published_time", 0.93), ("publication_date", 0.93), ("publish_date", 0.93), ("publish-date", 0.93), ("publishdate", 0.93),
-        ("pubdate", 0.93), ("pub_date", 0.93), ("parsely-pub-date", 0.93), ("sailthru.date", 0.92), ("cxenseparse:recs:publishtime", 0.92), ("cxenseparse:publishtime", 0.92),
-        ("citation_publication_date", 0.92), ("citation_date", 0.9), ("rnews:datepublished", 0.93), ("dcterms.issued", 0.92), ("dcterms.created", 0.7),
-        ("dc.date.issued", 0.92), ("dc.date.created", 0.7), ("dc.date", 0.71), ("dcterms.date", 0.7), ("dc.created", 0.88), ("dcsext.articlefirstpublished", 0.9),
-        ("article_date_original", 0.9), ("originalpublicationdate", 0.9), ("article.published", 0.9), ("article:post_date", 0.9), ("displaydate", 0.88), ("timestamp", 0.8), ("date", 0.705),
+        ("article:published_time", 0.96), ("article:published", 0.95), ("og:article:published_time", 0.95),
+        ("og:published_time", 0.94),
+        ("datepublished", 0.95), ("date_published", 0.93), ("published_time", 0.93), ("publication_date", 0.93),
+        ("publish_date", 0.93), ("publish-date", 0.93), ("publishdate", 0.93),
+        ("pubdate", 0.93), ("pub_date", 0.93), ("parsely-pub-date", 0.93), ("sailthru.date", 0.92),
+        ("cxenseparse:recs:publishtime", 0.92), ("cxenseparse:publishtime", 0.92),
+        ("citation_publication_date", 0.92), ("citation_date", 0.9), ("rnews:datepublished", 0.93),
+        ("dcterms.issued", 0.92), ("dcterms.created", 0.7),
+        ("dc.date.issued", 0.92), ("dc.date.created", 0.7), ("dc.date", 0.71), ("dcterms.date", 0.7),
+        ("dc.created", 0.88), ("dcsext.articlefirstpublished", 0.9),
+        ("article_date_original", 0.9), ("originalpublicationdate", 0.9), ("article.published", 0.9),
+        ("article:post_date", 0.9), ("displaydate", 0.88), ("timestamp", 0.8), ("date", 0.705),
         ("datecreated", 0.7), ("article.created", 0.8), ("created", 0.7), ("twitter:data1", 0.5),
     ]
 
@@ -116,7 +135,9 @@ struct PageDates {
     /// Which number is the day, where the language of the page leaves no doubt.
     private static func order(_ language: String?) -> NumberOrder {
         guard let language = language?.lowercased() else { return .unknown }
-        if language.hasPrefix("en") { return language.hasSuffix("us") ? .monthFirst : language.count > 2 ? .dayFirst : .unknown }
+        if language.hasPrefix("en") {
+            return language.hasSuffix("us") ? .monthFirst : language.count > 2 ? .dayFirst : .unknown
+        }
         return .dayFirst
     }
 
@@ -135,10 +156,14 @@ struct PageDates {
                 let property = node.node.attribute("itemprop")?.lowercased()
                 let names = (node.node.attribute("class") ?? "").lowercased()
                 let value = node.node.attribute("datetime") ?? page.line(index)
-                if property == "datemodified" || names.contains("updated") && !names.contains("published") || names.contains("modified") {
+                if property == "datemodified" || names.contains("updated") && !names.contains("published")
+                    || names.contains("modified")
+                {
                     change(value, "time of change", 0.8 - place)
                 } else {
-                    let isMarked = property == "datepublished" || node.node.attribute("pubdate") != nil || names.contains("published")
+                    let isMarked =
+                        property == "datepublished" || node.node.attribute("pubdate") != nil
+                        || names.contains("published")
                     add(value, "time", (isMarked ? 0.93 : 0.88) - place)
                 }
                 continue
@@ -162,8 +187,12 @@ struct PageDates {
 
     private static func isChange(_ text: String) -> Bool {
         let text = text.lowercased()
-        return ["updated", "aktualisiert", "stand:", "mis à jour", "actualizado", "modified", "zuletzt", "обновлено", "geändert"].contains(where: text.contains)
-            && !["published", "veröffentlicht", "erstellt", "publié", "publicado", "posted"].contains(where: text.contains)
+        return [
+            "updated", "aktualisiert", "stand:", "mis à jour", "actualizado", "modified", "zuletzt", "обновлено",
+            "geändert",
+        ].contains(where: text.contains)
+            && !["published", "veröffentlicht", "erstellt", "publié", "publicado", "posted"].contains(
+                where: text.contains)
     }
 
     private static func isOutside(_ page: borrowing PageTree, _ index: Int) -> Bool {
@@ -184,10 +213,11 @@ struct PageDates {
     ) {
         // From the headline to the first paragraphs, then what follows the text.
         let content = finder.content
-        let first = finder.heading.flatMap { heading in blocks.blocks.firstIndex { page.isInside($0.owner, heading) } }
+        let first =
+            finder.heading.flatMap { heading in blocks.blocks.firstIndex { page.isInside($0.owner, heading) } }
             ?? blocks.blocks.firstIndex { block in
-            page.nodes[block.owner].tag == .h1 && block.hints.isDisjoint(with: [.furniture])
-        } ?? blocks.blocks.firstIndex { block in content.map { block.owner >= $0 } ?? true } ?? 0
+                page.nodes[block.owner].tag == .h1 && block.hints.isDisjoint(with: [.furniture])
+            } ?? blocks.blocks.firstIndex { block in content.map { block.owner >= $0 } ?? true } ?? 0
         let start = max(0, first - 4)
         for (index, block) in blocks.blocks[start...].prefix(16).enumerated() {
             let distance = abs(start + index - first)
@@ -196,7 +226,9 @@ struct PageDates {
             let text = String(blocks.text(block).prefix(160))
             let isShort = block.letters < 90
             // "BERLIN, 3. Mai 2021 -" opens a text.
-            add(isShort ? text : String(text.prefix(60)), isShort ? "line near the headline" : "first sentence", (isShort ? 0.78 : 0.45) - Double(distance) * 0.01)
+            add(
+                isShort ? text : String(text.prefix(60)), isShort ? "line near the headline" : "first sentence",
+                (isShort ? 0.78 : 0.45) - Double(distance) * 0.01)
         }
         if let content {
             for block in blocks.blocks.reversed() where page.isInside(block.owner, content) && block.letters < 90 {
@@ -226,12 +258,14 @@ struct PageDates {
         }
         let marks = Array("/-_.".utf8)
         for start in bytes.indices.dropFirst() where marks.contains(bytes[start - 1]) {
-            guard let (year, afterYear) = number(start, 4...4), (1980...2099).contains(year), afterYear < bytes.count else { continue }
+            guard let (year, afterYear) = number(start, 4...4), (1980...2099).contains(year), afterYear < bytes.count
+            else { continue }
             let isParted = marks.contains(bytes[afterYear])
             let monthStart = isParted ? afterYear + 1 : afterYear
             guard let (month, afterMonth) = number(monthStart, isParted ? 1...2 : 2...2), afterMonth < bytes.count,
                 let (day, end) = number(isParted ? afterMonth + 1 : afterMonth, isParted ? 1...2 : 2...2),
-                !isParted || marks.contains(bytes[afterMonth]), end >= bytes.count || !(0x30...0x39).contains(bytes[end])
+                !isParted || marks.contains(bytes[afterMonth]),
+                end >= bytes.count || !(0x30...0x39).contains(bytes[end])
             else { continue }
             if let date = PublicationDate(year: year, month: month, day: day) { return date.dayText }
         }

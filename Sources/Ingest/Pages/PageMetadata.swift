@@ -33,14 +33,18 @@ struct PageMetadata {
                 (linked.text("url"), "JSON-LD url"), (linked.address("mainEntityOfPage"), "JSON-LD mainEntityOfPage"),
                 (address, "address"),
             ].map { (Self.address($0.0, base: address), $0.1) })
-        language = Self.code(linked.text("inLanguage")) ?? Self.code(statements.language)
+        language =
+            Self.code(linked.text("inLanguage")) ?? Self.code(statements.language)
             ?? Self.code(statements.first("og:locale", "content-language", "dc.language", "language")?.value)
         outlet = choose(
             "outlet",
             [
                 (linked.names("publisher").first, "JSON-LD publisher"),
                 (statements.first("og:site_name")?.value, "meta og:site_name"),
-                (statements.first("dc.publisher", "dcterms.publisher", "citation_journal_title", "publisher")?.value, "meta publisher"),
+                (
+                    statements.first("dc.publisher", "dcterms.publisher", "citation_journal_title", "publisher")?.value,
+                    "meta publisher"
+                ),
                 (linked.publishers.first, "JSON-LD organization"),
                 (statements.first("application-name", "apple-mobile-web-app-title")?.value, "meta application-name"),
             ].map { ($0.0.flatMap(PageStatements.line), $0.1) })
@@ -73,14 +77,20 @@ struct PageMetadata {
         topics = linked.names("keywords").flatMap { $0.contains(",") ? Self.list($0) : [$0] }.uniqued()
         if topics.isEmpty { topics = statements.all("article:tag").flatMap { Self.list($0.value) }.uniqued() }
         if topics.isEmpty {
-            topics = statements.first("news_keywords", "parsely-tags", "sailthru.tags", "dc.subject", "keywords").map { Self.list($0.value) } ?? []
+            topics =
+                statements.first("news_keywords", "parsely-tags", "sailthru.tags", "dc.subject", "keywords").map {
+                    Self.list($0.value)
+                } ?? []
         }
-        if let description = statements.first("og:description", "description")?.value { extra["description"] = .string(description) }
+        if let description = statements.first("og:description", "description")?.value {
+            extra["description"] = .string(description)
+        }
         articleBody = linked.text("articleBody")
     }
 
     private mutating func choose(_ field: String, _ candidates: [(value: String?, source: String)]) -> String? {
-        let stated = candidates.compactMap { candidate in candidate.value.map { (value: $0, source: candidate.source) } }
+        let stated = candidates.compactMap { candidate in candidate.value.map { (value: $0, source: candidate.source) }
+        }
         guard let chosen = stated.first else { return nil }
         var rivals: [Provenance.Rival] = []
         for other in stated where other.value != chosen.value && !rivals.contains(where: { $0.value == other.value }) {

@@ -72,10 +72,13 @@ enum PageSlimmer {
                         guard position < limit else { return nil }
                         let quote = page[position]
                         if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
-                            guard let close = PageSlimmer.find(quote, in: page, from: position + 1), close < limit else { return nil }
+                            guard let close = PageSlimmer.find(quote, in: page, from: position + 1), close < limit
+                            else { return nil }
                             position = close + 1
                         } else {
-                            while position < limit, page[position] > 0x20, page[position] != UInt8(ascii: ">") { position += 1 }
+                            while position < limit, page[position] > 0x20, page[position] != UInt8(ascii: ">") {
+                                position += 1
+                            }
                         }
                     } else {
                         position = nameEnd
@@ -109,7 +112,8 @@ enum PageSlimmer {
 
         private static let wanted: Set<UInt64> = Set(
             [
-                "class", "id", "itemprop", "role", "style", "hidden", "aria-hidden", "rel", "href", "datetime", "content",
+                "class", "id", "itemprop", "role", "style", "hidden", "aria-hidden", "rel", "href", "datetime",
+                "content",
                 "property", "name", "type", "lang", "xml:lang", "charset", "http-equiv", "pubdate",
             ].map { name in name.utf8.reduce(0) { $0 &* 257 &+ UInt64($1 | 0x20) } })
     }
@@ -122,7 +126,9 @@ enum PageSlimmer {
             guard page[open + 2] == UInt8(ascii: "-"), page[open + 3] == UInt8(ascii: "-") else { return nil }
             var position = open + 4
             while let mark = find(UInt8(ascii: ">"), in: page, from: position) {
-                if mark >= open + 6, page[mark - 1] == UInt8(ascii: "-"), page[mark - 2] == UInt8(ascii: "-") { return mark + 1 }
+                if mark >= open + 6, page[mark - 1] == UInt8(ascii: "-"), page[mark - 2] == UInt8(ascii: "-") {
+                    return mark + 1
+                }
                 position = mark + 1
             }
             return nil
@@ -134,7 +140,9 @@ enum PageSlimmer {
                 let close = tag.firstIndex(of: UInt8(ascii: ">")) ?? tag.endIndex
                 var index = open
                 while index + 4 < close {
-                    if page[index] | 0x20 == UInt8(ascii: "j"), begins(page, index, "json", wholeWord: false) { return nil }
+                    if page[index] | 0x20 == UInt8(ascii: "j"), begins(page, index, "json", wholeWord: false) {
+                        return nil
+                    }
                     index += 1
                 }
                 return end(of: "script", page, open)

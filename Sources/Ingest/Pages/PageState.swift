@@ -5,7 +5,9 @@ enum PageState {
     /// The visible text, unless the page has little and its data has more. `page` is the whole page in UTF-8.
     static func betterText(visible: String, body: String?, page: [UInt8]) -> String {
         if let body = body.map(plain), body.utf8.count > 2 * visible.utf8.count, body.utf8.count > 200 { return body }
-        guard visible.utf8.count < 400, let tree = PageTree(PageSlimmer.slim(page, keepsScripts: true)) else { return visible }
+        guard visible.utf8.count < 400, let tree = PageTree(PageSlimmer.slim(page, keepsScripts: true)) else {
+            return visible
+        }
         var best = ""
         for (tag, node) in tree.metadata where tag == .script {
             guard let text = node.firstChild?.contentPointer else { continue }
@@ -24,23 +26,29 @@ enum PageState {
     /// Dates of publication that scripts hold, as `"publishedAt": "2023-10-23"`, the most telling names first.
     static func dates(_ page: [UInt8]) -> [(name: String, value: String)] {
         var found: [(name: String, value: String)] = []
-        for name in ["datePublished", "published_at", "publishedAt", "publishedDate", "publishDate", "publicationDate", "pubDate",
-            "firstPublished", "uploadDate", "createdAt", "created_at"]
-        {
+        for name in [
+            "datePublished", "published_at", "publishedAt", "publishedDate", "publishDate", "publicationDate",
+            "pubDate",
+            "firstPublished", "uploadDate", "createdAt", "created_at",
+        ] {
             guard let end = page.firstRange(of: Array(name.utf8))?.upperBound else { continue }
             // Between name and value stand marks, escaped or not.
             let rest = page[end...].prefix(60)
             guard let start = rest.firstIndex(where: { (0x30...0x39).contains($0) }), start - end < 24,
                 rest[..<start].contains(UInt8(ascii: ":"))
             else { continue }
-            let value = page[start...].prefix(30).prefix { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "&") && $0 != UInt8(ascii: "\\") && $0 != UInt8(ascii: ",") }
+            let value = page[start...].prefix(30).prefix {
+                $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "&") && $0 != UInt8(ascii: "\\")
+                    && $0 != UInt8(ascii: ",")
+            }
             found.append((name, String(decoding: value, as: UTF8.self)))
         }
         return found
     }
 
     private static let bodyKeys: Set<String> = [
-        "articlebody", "body", "content", "text", "bodyhtml", "body_html", "contenthtml", "content_html", "html", "maintext", "articletext", "storybody",
+        "articlebody", "body", "content", "text", "bodyhtml", "body_html", "contenthtml", "content_html", "html",
+        "maintext", "articletext", "storybody",
         "story", "fulltext", "rendered", "paragraphs", "blocks", "content_elements", "contentelements", "markdown",
     ]
 

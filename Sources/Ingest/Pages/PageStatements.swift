@@ -30,11 +30,15 @@ struct PageStatements {
             case .title: if pageTitle == nil { pageTitle = Self.line(node.text) }
             case .h1: if let text = Self.line(node.text) { headings.append((text, node)) }
             case .time:
-                if let value = (node.attribute("datetime") ?? node.attribute("content")).flatMap(Self.line) ?? Self.line(node.text) {
+                if let value = (node.attribute("datetime") ?? node.attribute("content")).flatMap(Self.line)
+                    ?? Self.line(node.text)
+                {
                     times.append((value, node))
                 }
             case .link:
-                if canonical == nil, node.attribute("rel")?.lowercased() == "canonical" { canonical = node.attribute("href") }
+                if canonical == nil, node.attribute("rel")?.lowercased() == "canonical" {
+                    canonical = node.attribute("href")
+                }
             case .script: readScript(node)
             default: break
             }
@@ -52,7 +56,8 @@ struct PageStatements {
     }
 
     private mutating func readScript(_ node: XMLNode) {
-        guard node.attribute("type")?.lowercased().contains("ld+json") == true, let text = node.firstChild?.contentPointer
+        guard node.attribute("type")?.lowercased().contains("ld+json") == true,
+            let text = node.firstChild?.contentPointer
         else { return }
         let count = Self.length(text)
         var start = 0
@@ -129,7 +134,8 @@ enum CharacterReferences {
         while let ampersand = rest.firstIndex(of: "&") {
             output += rest[..<ampersand]
             rest = rest[ampersand...]
-            guard let end = rest.prefix(12).firstIndex(of: ";"), let character = character(rest[rest.index(after: ampersand)..<end])
+            guard let end = rest.prefix(12).firstIndex(of: ";"),
+                let character = character(rest[rest.index(after: ampersand)..<end])
             else {
                 output.append("&")
                 rest = rest.dropFirst()

@@ -15,7 +15,8 @@ enum PageText {
         for block in all.blocks {
             if let part = ([content] + finder.more).first(where: { page.isInside(block.owner, $0) }) {
                 if isKept(block, page, inside: part) { kept.append(block) }
-            } else if block.owner < content, block.isProse, block.linkDensity < 0.3, !page.nodes[block.owner].tag.isHeading || block.hints.contains(.lead),
+            } else if block.owner < content, block.isProse, block.linkDensity < 0.3,
+                !page.nodes[block.owner].tag.isHeading || block.hints.contains(.lead),
                 block.hints.contains(.lead) || block.owner > first, isKept(block, page, inside: 0)
             {
                 // The first paragraph often stands outside of the body, below the headline.
@@ -32,7 +33,9 @@ enum PageText {
 
     /// The headline is kept beside the text, not in it.
     private static func withoutHeading(_ text: String, _ title: String?) -> String {
-        guard let title, text.hasPrefix(title), text.dropFirst(title.count).first?.isNewline == true else { return text }
+        guard let title, text.hasPrefix(title), text.dropFirst(title.count).first?.isNewline == true else {
+            return text
+        }
         return String(text.dropFirst(title.count)).trimmedOrNil ?? text
     }
 
@@ -71,7 +74,9 @@ enum PageText {
             // A sentence around a link, or a link as a paragraph of its own inside of a text, may be text.
             return false
         }
-        if hints.contains(.beside), !hints.contains(.lead), !(block.isProse && density < 0.2 && block.letters > 120) { return false }
+        if hints.contains(.beside), !hints.contains(.lead), !(block.isProse && density < 0.2 && block.letters > 120) {
+            return false
+        }
         if tags.contains(.header), !(block.isProse && density < 0.2) { return false }
         if tags.contains(.form), !(block.isProse && density < 0.2) { return false }
         if !hints.isDisjoint(with: [.byline, .date]), block.letters < 150 { return false }

@@ -15,9 +15,11 @@ struct PageTitle {
             candidates.append(.init(value: value, source: source))
         }
         add(statements.linked.text("headline"), "JSON-LD headline")
-        for name in ["og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "parsely-title", "sailthru.title",
-            "headline"]
-        {
+        for name in [
+            "og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "parsely-title",
+            "sailthru.title",
+            "headline",
+        ] {
             for value in statements.meta[name]?.prefix(1) ?? [] { add(value, "meta " + name) }
         }
         let headings = Self.headings(statements, page)
@@ -32,13 +34,16 @@ struct PageTitle {
         if cleaned.isEmpty { cleaned = candidates.map { ($0.value, $0.source) } }
         var chosen = cleaned[0]
         // The headline that a reader sees is the headline, where the head says the same with something added or cut off.
-        if let seen = cleaned.first(where: { $0.source == "h1" && Self.agree($0.value, with: cleaned) }) { chosen = seen }
+        if let seen = cleaned.first(where: { $0.source == "h1" && Self.agree($0.value, with: cleaned) }) {
+            chosen = seen
+        }
         // A kicker that stands in the heading is no part of the headline.
         let folded = Self.folded(chosen.value)
         if chosen.source == "h1",
             let bare = cleaned.first(where: {
                 let other = Self.folded($0.value)
-                return $0.source != "h1" && $0.source != "title" && other.utf8.count > 12 && other.utf8.count < folded.utf8.count
+                return $0.source != "h1" && $0.source != "title" && other.utf8.count > 12
+                    && other.utf8.count < folded.utf8.count
                     && folded.hasSuffix(other)
             })
         {
@@ -46,7 +51,8 @@ struct PageTitle {
         }
         title = chosen.value
         var rivals: [Provenance.Rival] = []
-        for candidate in cleaned where candidate.value != chosen.value && !rivals.contains(where: { $0.value == candidate.value }) {
+        for candidate in cleaned
+        where candidate.value != chosen.value && !rivals.contains(where: { $0.value == candidate.value }) {
             rivals.append(.init(value: candidate.value, source: candidate.source))
         }
         provenance = Provenance(source: chosen.source, rivals: rivals)
@@ -73,11 +79,14 @@ struct PageTitle {
             let other = folded(candidate.value)
             if other == heading { return true }
             let (short, long) = heading.utf8.count < other.utf8.count ? (heading, other) : (other, heading)
-            return short.utf8.count * 3 >= long.utf8.count && short.utf8.count >= 8 && (long.hasPrefix(short) || long.hasSuffix(short))
+            return short.utf8.count * 3 >= long.utf8.count && short.utf8.count >= 8
+                && (long.hasPrefix(short) || long.hasSuffix(short))
         }
     }
 
-    private static let separators = [" | ", " - ", " – ", " — ", " · ", " • ", " » ", " « ", " :: ", " // ", " < ", " > ", " / ", " ‹ ", " ~ ", "| "]
+    private static let separators = [
+        " | ", " - ", " – ", " — ", " · ", " • ", " » ", " « ", " :: ", " // ", " < ", " > ", " / ", " ‹ ", " ~ ", "| ",
+    ]
 
     /// The title without the name of the outlet behind or before it.
     private static func withoutSite(_ title: String, _ sites: Set<String>) -> String {
@@ -91,7 +100,9 @@ struct PageTitle {
 
     private static func cut(_ title: String, _ sites: Set<String>) -> String? {
         // All separators have a blank beside them, and a mark that is no letter.
-        guard title.utf8.contains(where: { "|-:/<>~".utf8.contains($0) || $0 == 0xE2 || $0 == 0xC2 }) else { return nil }
+        guard title.utf8.contains(where: { "|-:/<>~".utf8.contains($0) || $0 == 0xE2 || $0 == 0xC2 }) else {
+            return nil
+        }
         for separator in separators {
             let parts = title.components(separatedBy: separator)
             guard parts.count > 1 else { continue }
@@ -114,6 +125,8 @@ struct PageTitle {
     static func folded(_ text: String) -> String {
         String(
             String.UnicodeScalarView(
-                text.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }))
+                text.lowercased().unicodeScalars.filter {
+                    $0.properties.isAlphabetic || $0.properties.numericType != nil
+                }))
     }
 }

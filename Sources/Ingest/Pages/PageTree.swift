@@ -89,7 +89,8 @@ struct PageTree: ~Copyable {
                         // Scripts show a body or an article when they are ready.
                         if !hints.contains(.hidden) || [.html, .body, .main, .article].contains(tag) {
                             index = Int32(nodes.count)
-                            nodes.append(Node(tag: tag, parent: open.last ?? -1, end: index + 1, node: here, hints: hints))
+                            nodes.append(
+                                Node(tag: tag, parent: open.last ?? -1, end: index + 1, node: here, hints: hints))
                         }
                     }
                 }

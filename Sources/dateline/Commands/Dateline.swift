@@ -25,7 +25,11 @@ struct Dateline: ParsableCommand {
             """,
         version: "0.1.0",
         groupedSubcommands: [
-            CommandGroup(name: "Archive", subcommands: [Ingest.self, Update.self, Extract.self, History.self, Diff.self, Remove.self, Status.self]),
+            CommandGroup(
+                name: "Archive",
+                subcommands: [
+                    Ingest.self, Update.self, Extract.self, History.self, Diff.self, Remove.self, Status.self,
+                ]),
             CommandGroup(
                 name: "Search",
                 subcommands: [Search.self, Count.self, Explain.self, Show.self, Similar.self, Saved.self, Log.self]),

@@ -41,7 +41,8 @@ struct Diff: ParsableCommand {
                 articles.append(found[0])
             }
             if articles.count == 2 {
-                try DifferencePrinter.print(articles[0], articles[1], labels: (articles[0].id.text, articles[1].id.text))
+                try DifferencePrinter.print(
+                    articles[0], articles[1], labels: (articles[0].id.text, articles[1].id.text))
                 return 0
             }
             let versions = try searcher.versions(of: articles[0])
@@ -55,7 +56,8 @@ struct Diff: ParsableCommand {
                 return 2
             }
             try DifferencePrinter.print(
-                versions[number - 1].article, versions[versions.count - 1].article, labels: ("version \(number)", "version \(versions.count)"))
+                versions[number - 1].article, versions[versions.count - 1].article,
+                labels: ("version \(number)", "version \(versions.count)"))
             return 0
         }
     }

@@ -38,7 +38,8 @@ struct Extract: ParsableCommand {
             for missing in finder.unreadable {
                 StandardError.write("dateline: '\(missing.path)' \(missing.reason)\n")
             }
-            var source = UnitReader(files: finder.files, rejections: finder.rejections, options: reading.settings.options)
+            var source = UnitReader(
+                files: finder.files, rejections: finder.rejections, options: reading.settings.options)
             let reader = ArticleReader(options: reading.settings.options)
             var rejected = finder.unreadable.count
             while let unit = source.next() {

@@ -23,7 +23,9 @@ struct History: ParsableCommand {
     var format = OutputFormat.text
 
     func validate() throws {
-        guard [.text, .json, .ndjson].contains(format) else { throw ValidationError("a history is shown as text, json or ndjson") }
+        guard [.text, .json, .ndjson].contains(format) else {
+            throw ValidationError("a history is shown as text, json or ndjson")
+        }
     }
 
     func run() throws {

@@ -47,7 +47,9 @@ struct IngestJob {
         if !readsAll {
             let ledger = FileLedger(location)
             files = files.filter { file in
-                guard file.path != "-", let entry = ledger.unchanged(file.stamp, settings: settings) else { return true }
+                guard file.path != "-", let entry = ledger.unchanged(file.stamp, settings: settings) else {
+                    return true
+                }
                 unchangedFiles += 1
                 unchangedArticles += entry.articles
                 return false
@@ -55,7 +57,8 @@ struct IngestJob {
         }
         var options = indexerOptions
         options.settings = settings
-        options.roots = remembersPaths ? paths.filter { $0 != "-" }.map { URL(fileURLWithPath: $0).standardizedFileURL.path } : []
+        options.roots =
+            remembersPaths ? paths.filter { $0 != "-" }.map { URL(fileURLWithPath: $0).standardizedFileURL.path } : []
         let source = UnitSource(UnitReader(files: files, rejections: finder.rejections, options: reading.options))
         let reader = ArticleReader(options: reading.options)
         let progress = progressFormat.display(totalBytes: files.reduce(0) { $0 + $1.byteCount })
@@ -85,15 +88,19 @@ struct IngestJob {
                 "dateline: passed over \(finder.skippedCount.grouped) files that are never articles (images, scripts, README)\n"
             )
         }
-        for (what, count) in summary.passedOver.sorted(by: { $0.value > $1.value || $0.value == $1.value && $0.key < $1.key }) {
+        for (what, count) in summary.passedOver.sorted(by: {
+            $0.value > $1.value || $0.value == $1.value && $0.key < $1.key
+        }) {
             StandardError.write("dateline: passed over \(count.grouped) \(what)\n")
         }
         if summary.unchangedFiles > 0 {
-            StandardError.write("dateline: \(summary.unchangedFiles.grouped) files had not changed and were not read again\n")
+            StandardError.write(
+                "dateline: \(summary.unchangedFiles.grouped) files had not changed and were not read again\n")
         }
         if summary.wasInterrupted {
             StandardError.write(
-                "dateline: interrupted; what is counted here is in the index, and the same command goes on where this stopped\n")
+                "dateline: interrupted; what is counted here is in the index, and the same command goes on where this stopped\n"
+            )
         }
         let would = indexerOptions.isDryRun ? "would be " : ""
         try StandardOutput.shared.write(

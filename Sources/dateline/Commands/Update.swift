@@ -47,12 +47,15 @@ struct Update: ParsableCommand {
             for (settings, group) in Dictionary(grouping: roots, by: \.settings).sorted(by: { $0.key < $1.key }) {
                 guard let reading = ReadingSettings(encoded: settings), !Interruption.isRequested else { continue }
                 let job = IngestJob(
-                    location: index.location, indexerOptions: options, reading: reading, progressFormat: progress, readsAll: all,
+                    location: index.location, indexerOptions: options, reading: reading, progressFormat: progress,
+                    readsAll: all,
                     remembersPaths: false)
                 status = max(status, try job.run(paths: group.map(\.path)))
             }
             if roots.isEmpty { StandardError.write("dateline: nothing that was ingested is there any more\n") }
-            let gone = try FileLedger(index.location).entries().map(\.stamp.path).filter { !FileManager.default.fileExists(atPath: $0) }
+            let gone = try FileLedger(index.location).entries().map(\.stamp.path).filter {
+                !FileManager.default.fileExists(atPath: $0)
+            }
             return max(status, try handle(gone))
         }
     }
@@ -66,7 +69,8 @@ struct Update: ParsableCommand {
         guard prune, !dryRun else {
             let count = try pruner.count(files: gone)
             StandardError.write(
-                "dateline: \(count.grouped) articles of \(files) stay in the index; 'dateline update --prune' removes them\n")
+                "dateline: \(count.grouped) articles of \(files) stay in the index; 'dateline update --prune' removes them\n"
+            )
             return 0
         }
         let count = try pruner.remove(files: gone)

@@ -12,7 +12,9 @@ struct ReadingOptions: ParsableArguments {
             "The format of all files, whatever they look like: \(Origin.Format.allCases.map(\.rawValue).joined(separator: ", ")).",
             valueName: "format"),
         transform: { name in
-            guard let format = Origin.Format(rawValue: name.lowercased()) else { throw ValidationError("there is no format '\(name)'") }
+            guard let format = Origin.Format(rawValue: name.lowercased()) else {
+                throw ValidationError("there is no format '\(name)'")
+            }
             return format
         })
     var format: Origin.Format?
@@ -20,7 +22,9 @@ struct ReadingOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The outlet of articles that name none.", valueName: "name"))
     var outlet: String?
 
-    @Option(help: ArgumentHelp("The language of all articles (ISO 639: en, de, ar), whatever they state.", valueName: "code"))
+    @Option(
+        help: ArgumentHelp(
+            "The language of all articles (ISO 639: en, de, ar), whatever they state.", valueName: "code"))
     var language: String?
 
     @Option(
@@ -29,7 +33,8 @@ struct ReadingOptions: ParsableArguments {
             valueName: "field=name"))
     var map: [String] = []
 
-    @Option(help: ArgumentHelp("Reject what is one article and larger than this, such as 64M or 1G.", valueName: "size"))
+    @Option(
+        help: ArgumentHelp("Reject what is one article and larger than this, such as 64M or 1G.", valueName: "size"))
     var maxBytes = "64M"
 
     func validate() throws {
@@ -42,7 +47,8 @@ struct ReadingOptions: ParsableArguments {
             }
             let field = String(pair[..<equals])
             guard IngestOptions.mappableFields.contains(field) else {
-                throw ValidationError("there is no field '\(field)'; fields are \(IngestOptions.mappableFields.joined(separator: ", "))")
+                throw ValidationError(
+                    "there is no field '\(field)'; fields are \(IngestOptions.mappableFields.joined(separator: ", "))")
             }
         }
         guard let bytes = Self.byteCount(maxBytes), bytes >= 1024 else {
@@ -57,7 +63,8 @@ struct ReadingOptions: ParsableArguments {
             names[String(pair[..<equals])] = String(pair[pair.index(after: equals)...])
         }
         return ReadingSettings(
-            format: format, outlet: outlet, language: language, fieldNames: names, maxBytes: Self.byteCount(maxBytes) ?? 64 << 20)
+            format: format, outlet: outlet, language: language, fieldNames: names,
+            maxBytes: Self.byteCount(maxBytes) ?? 64 << 20)
     }
 
     /// `64M` and the like in bytes; nil for what is no size.
@@ -84,7 +91,8 @@ struct ReadingSettings: Codable {
     var readerVersion = 1
 
     var options: IngestOptions {
-        IngestOptions(outlet: outlet, language: language, format: format, fieldNames: fieldNames, largestArticle: maxBytes)
+        IngestOptions(
+            outlet: outlet, language: language, format: format, fieldNames: fieldNames, largestArticle: maxBytes)
     }
 
     /// The same settings always give the same text.
@@ -99,7 +107,9 @@ struct ReadingSettings: Codable {
     }
 
     init?(encoded: String) {
-        guard var settings = try? JSONDecoder().decode(ReadingSettings.self, from: Data(encoded.utf8)) else { return nil }
+        guard var settings = try? JSONDecoder().decode(ReadingSettings.self, from: Data(encoded.utf8)) else {
+            return nil
+        }
         settings.readerVersion = 1
         self = settings
     }

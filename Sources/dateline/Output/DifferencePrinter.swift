@@ -17,9 +17,12 @@ enum DifferencePrinter {
 
     private static func fields(_ old: Article, _ new: Article) -> [(String, String, String)] {
         [
-            ("headline", old.title ?? "", new.title ?? ""), ("authors", old.authors.joined(separator: "; "), new.authors.joined(separator: "; ")),
-            ("outlet", old.outlet?.name ?? "", new.outlet?.name ?? ""), ("published", old.published?.text ?? "", new.published?.text ?? ""),
-            ("changed", old.modified?.text ?? "", new.modified?.text ?? ""), ("section", old.section ?? "", new.section ?? ""), ("url", old.url ?? "", new.url ?? ""),
+            ("headline", old.title ?? "", new.title ?? ""),
+            ("authors", old.authors.joined(separator: "; "), new.authors.joined(separator: "; ")),
+            ("outlet", old.outlet?.name ?? "", new.outlet?.name ?? ""),
+            ("published", old.published?.text ?? "", new.published?.text ?? ""),
+            ("changed", old.modified?.text ?? "", new.modified?.text ?? ""),
+            ("section", old.section ?? "", new.section ?? ""), ("url", old.url ?? "", new.url ?? ""),
         ]
     }
 

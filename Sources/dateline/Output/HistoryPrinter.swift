@@ -42,7 +42,9 @@ enum HistoryPrinter {
     static func print(_ versions: [ArticleVersion], _ format: OutputFormat) throws {
         let records = versions.indices.map { Record(version: versions[$0], previous: $0 > 0 ? versions[$0 - 1] : nil) }
         switch format {
-        case .json: try StandardOutput.shared.write(jsonText(List(id: versions.last?.article.id.text ?? "", versions: records)) + "\n")
+        case .json:
+            try StandardOutput.shared.write(
+                jsonText(List(id: versions.last?.article.id.text ?? "", versions: records)) + "\n")
         case .ndjson: for record in records { try StandardOutput.shared.write(jsonText(record) + "\n") }
         default:
             let terminal = Terminal()
@@ -60,7 +62,8 @@ enum HistoryPrinter {
                 let mark = record.version.isCurrent ? "current" : ""
                 try StandardOutput.shared.write(
                     "\(record.version.number)  \(terminal.bold(Sanitizer.line(article.title ?? "(without a title)")))  \(mark)\n"
-                        + "   \(facts.joined(separator: ", "))\n   \(terminal.faint(Sanitizer.line(article.origin.description)))\n")
+                        + "   \(facts.joined(separator: ", "))\n   \(terminal.faint(Sanitizer.line(article.origin.description)))\n"
+                )
             }
         }
     }

@@ -72,16 +72,20 @@ private final class ProgressEvents: ProgressDisplay {
         let rate = Double(progress.bytes) / max(now.timeIntervalSince(start), 0.001)
         write(
             Progress(
-                event: progress.hasCommitted ? "committed" : "progress", items: progress.items, bytes: progress.bytes, total_bytes: totalBytes,
+                event: progress.hasCommitted ? "committed" : "progress", items: progress.items, bytes: progress.bytes,
+                total_bytes: totalBytes,
                 bytes_per_second: Int(rate),
-                remaining_seconds: rate > 0 && totalBytes > 0 ? Int(Double(max(0, totalBytes - progress.bytes)) / rate) : nil, path: progress.path))
+                remaining_seconds: rate > 0 && totalBytes > 0
+                    ? Int(Double(max(0, totalBytes - progress.bytes)) / rate) : nil, path: progress.path))
     }
 
     func finish(_ summary: IngestSummary) {
         write(
             Finished(
-                added: summary.added, updated: summary.updated, unchanged: summary.unchanged, rejected: summary.rejected,
-                unchanged_files: summary.unchangedFiles, passed_over: summary.passedOver, interrupted: summary.wasInterrupted))
+                added: summary.added, updated: summary.updated, unchanged: summary.unchanged,
+                rejected: summary.rejected,
+                unchanged_files: summary.unchangedFiles, passed_over: summary.passedOver,
+                interrupted: summary.wasInterrupted))
     }
 
     private func write(_ event: some Encodable) {

@@ -30,7 +30,9 @@ struct StatusPrinter {
         text += line("languages", counts(status.languages, without: status.withoutLanguage))
         let unstemmed = status.languages.filter { !Languages.hasStemmer($0.label) }
         if !unstemmed.isEmpty {
-            text += line("not stemmed", unstemmed.map(\.label).joined(separator: ", ") + " (words are found as they are written)")
+            text += line(
+                "not stemmed", unstemmed.map(\.label).joined(separator: ", ") + " (words are found as they are written)"
+            )
         }
         text += line("labels", status.labels.map { "\($0.label) \($0.count.grouped)" }.joined(separator: " · "))
         text += line("rejected", status.rejected.grouped)

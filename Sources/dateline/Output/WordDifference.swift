@@ -23,7 +23,9 @@ struct WordDifference {
         var start = 0
         while start < old.count, start < new.count, old[start] == new[start] { start += 1 }
         var end = 0
-        while end < old.count - start, end < new.count - start, old[old.count - 1 - end] == new[new.count - 1 - end] { end += 1 }
+        while end < old.count - start, end < new.count - start, old[old.count - 1 - end] == new[new.count - 1 - end] {
+            end += 1
+        }
         append(old[..<start], { .same($0) })
         compare(old[start..<(old.count - end)], new[start..<(new.count - end)])
         append(old[(old.count - end)...], { .same($0) })
