@@ -21,7 +21,7 @@ enum CharacterSets {
         if bytes.starts(with: [0xFF, 0xFE]) { return (converted(bytes, "UTF-16LE", dropping: 2), "UTF-16LE") }
         if bytes.starts(with: [0xFE, 0xFF]) { return (converted(bytes, "UTF-16BE", dropping: 2), "UTF-16BE") }
         if let order = unmarkedUTF16(bytes) { return (converted(bytes, order, dropping: 0), order) }
-        if String(validating: bytes, as: UTF8.self) != nil, !isEscaped(bytes, declared) { return (bytes, "UTF-8") }
+        if ByteSearch.isUTF8(bytes), !isEscaped(bytes, declared) { return (bytes, "UTF-8") }
         // A few broken characters do not make it another character set.
         if isMostlyUTF8(bytes) { return (repaired(bytes), "UTF-8") }
         let name = declared.flatMap(canonicalName)
@@ -39,7 +39,7 @@ enum CharacterSets {
     }
 
     private static func repaired(_ bytes: [UInt8]) -> [UInt8] {
-        String(validating: bytes, as: UTF8.self) != nil ? bytes : Array(String(decoding: bytes, as: UTF8.self).utf8)
+        ByteSearch.isUTF8(bytes) ? bytes : Array(String(decoding: bytes, as: UTF8.self).utf8)
     }
 
     private static func converted(_ bytes: [UInt8], _ name: String, dropping count: Int) -> [UInt8] {

@@ -40,12 +40,10 @@ enum ExportReader {
     }
 
     static func items(html bytes: [UInt8], origin: Origin, options: IngestOptions) throws(ReadError) -> [ReadItem]? {
-        let head = String(decoding: bytes.prefix(20_000), as: UTF8.self)
+        func holds(_ word: StaticString) -> Bool { ByteSearch.contains(word, in: bytes, first: 20_000) }
         let isExport =
-            head.contains("enArticle") || head.contains("Dow Jones Factiva")
-            || head.contains("factiva") && head.contains("article-")
-            || head.contains("DOCUMENTS</") && head.contains("LexisNexis")
-            || head.contains("ProQuest") && head.contains("Document 1 of")
+            holds("enArticle") || holds("Dow Jones Factiva") || (holds("LexisNexis") && holds("DOCUMENTS"))
+            || (holds("ProQuest") && holds("Document 1 of"))
         guard isExport, let text = HTMLReader.text(ofPage: CharacterSets.utf8(bytes).bytes) else { return nil }
         return try items(text: text, origin: origin, options: options)
     }

@@ -137,10 +137,11 @@ final class ArchiveReader {
     }
 
     private func read(_ count: Int, into bytes: inout [UInt8]) throws(ReadError) -> Int {
-        let start = bytes.count
-        bytes.append(contentsOf: repeatElement(0, count: count))
-        let got = bytes.withUnsafeMutableBytes { archive_read_data(archive, $0.baseAddress! + start, count) }
-        bytes.removeLast(count - max(0, got))
+        var got = 0
+        bytes += [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+            got = archive_read_data(archive, buffer.baseAddress, count)
+            initialized = max(got, 0)
+        }
         guard got >= 0 else {
             throw ReadError("is damaged or cut off inside: \(Self.reason(archive, input))")
         }

@@ -50,12 +50,11 @@ enum FormatRecognizer {
     ]
 
     private static func textKind(_ head: [UInt8], _ ending: String) -> Kind {
+        // Of most files the name tells; a page in one file is called so too by some browsers.
+        let isPage = ["html", "htm", "xhtml", "shtml"].contains(ending)
+        if isPage, head.first(where: { !isBlank($0) }) == UInt8(ascii: "<") { return .whole(.html) }
         let text = opening(of: head)
-        if ["html", "htm", "xhtml", "shtml"].contains(ending), !text.hasPrefix("mime-version:"),
-            !text.hasPrefix("from: ")
-        {
-            return .whole(.html)
-        }
+        if isPage, !text.hasPrefix("mime-version:"), !text.hasPrefix("from: ") { return .whole(.html) }
         let isUTF16 = head.starts(with: [0xFE, 0xFF]) || head.starts(with: [0xFF, 0xFE])
         if !isUTF16, head.prefix(2048).contains(0), !text.contains("<html"), !looksLikeUTF16(head) {
             return .unreadable("is a binary file of unknown format")

@@ -20,14 +20,16 @@ struct InputFile: ~Copyable {
 
     /// Appends up to `count` bytes and returns how many; 0 at the end.
     func read(_ count: Int, into bytes: inout [UInt8]) throws(ReadError) -> Int {
-        let start = bytes.count
-        bytes.append(contentsOf: repeatElement(0, count: count))
         var got = 0
-        repeat {
-            got = bytes.withUnsafeMutableBytes { readBytes(descriptor, $0.baseAddress! + start, count) }
-        } while got < 0 && errno == EINTR
-        let failure = FileInformation.lastError
-        bytes.removeLast(count - max(got, 0))
+        var failure = ""
+        let chunk = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+            repeat {
+                got = readBytes(descriptor, UnsafeMutableRawPointer(buffer.baseAddress!), count)
+            } while got < 0 && errno == EINTR
+            if got < 0 { failure = FileInformation.lastError }
+            initialized = max(got, 0)
+        }
+        bytes += chunk
         guard got >= 0 else { throw ReadError("cannot be read: \(failure)") }
         return got
     }
