@@ -183,38 +183,36 @@ struct WikiText {
         return parts.count > 1 ? parts.last ?? "" : target.hasPrefix(":") ? String(target.dropFirst()) : target
     }
 
+    /// Takes out what stands between two marks; one that never ends takes nothing with it.
     private static func remove(_ open: String, _ close: String, from bytes: inout [UInt8]) {
         let open = Array(open.utf8)
         let close = Array(close.utf8)
         var output: [UInt8] = []
-        var rest = bytes[...]
-        while let start = rest.firstRange(of: open) {
-            guard let end = rest[start.upperBound...].firstRange(of: close) else { break }
-            output += rest[..<start.lowerBound]
-            rest = rest[end.upperBound...]
+        var position = 0
+        while let start = ByteSearch.range(of: open, in: bytes, from: position),
+            let end = ByteSearch.range(of: close, in: bytes, from: start.upperBound)
+        {
+            output += bytes[position..<start.lowerBound]
+            position = end.upperBound
         }
-        if !output.isEmpty || rest.count < bytes.count { bytes = output + rest }
+        if position > 0 { bytes = output + bytes[position...] }
     }
 
     private static func removeElement(_ name: String, from bytes: inout [UInt8]) {
         let open = Array("<\(name)".utf8)
         let close = Array("</\(name)>".utf8)
         var output: [UInt8] = []
-        var rest = bytes[...]
-        while let start = rest.firstRange(of: open),
-            let end = rest[start.upperBound...].firstIndex(of: UInt8(ascii: ">"))
+        var position = 0
+        while let start = ByteSearch.range(of: open, in: bytes, from: position),
+            let end = bytes[start.upperBound...].firstIndex(of: UInt8(ascii: ">"))
         {
-            output += rest[..<start.lowerBound]
-            let isEmpty = rest[rest.index(before: end)] == UInt8(ascii: "/")
-            if isEmpty {
-                rest = rest[(end + 1)...]
-            } else if let closing = rest[end...].firstRange(of: close) {
-                rest = rest[closing.upperBound...]
-            } else {
-                rest = rest[(end + 1)...]
+            output += bytes[position..<start.lowerBound]
+            position = end + 1
+            if bytes[end - 1] != UInt8(ascii: "/"), let closing = ByteSearch.range(of: close, in: bytes, from: end) {
+                position = closing.upperBound
             }
         }
-        if rest.count < bytes.count { bytes = output + rest }
+        if position > 0 { bytes = output + bytes[position...] }
     }
 
     private static func withoutTags(_ line: String) -> String {

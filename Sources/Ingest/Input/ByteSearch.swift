@@ -8,18 +8,25 @@
 enum ByteSearch {
     /// Whether a word stands in the first bytes.
     static func contains(_ word: StaticString, in bytes: [UInt8], first limit: Int) -> Bool {
+        let word = Array(UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
+        return range(of: word, in: bytes, from: 0, to: min(bytes.count, limit)) != nil
+    }
+
+    /// Where a mark first stands from a place on; nil where it does not. The generic search of the standard library takes
+    /// a hundred times as long on bytes.
+    static func range(of mark: [UInt8], in bytes: [UInt8], from start: Int = 0, to end: Int? = nil) -> Range<Int>? {
         bytes.withUnsafeBufferPointer { buffer in
-            let count = min(buffer.count, limit)
-            let length = word.utf8CodeUnitCount
-            guard let start = buffer.baseAddress, count >= length else { return false }
-            var position = 0
-            while position + length <= count,
-                let found = memchr(start + position, Int32(word.utf8Start[0]), count - length - position + 1)
+            let count = end ?? buffer.count
+            guard let base = buffer.baseAddress, let first = mark.first else { return nil }
+            var position = start
+            while position + mark.count <= count,
+                let found = memchr(base + position, Int32(first), count - mark.count - position + 1)
             {
-                if memcmp(found, word.utf8Start, length) == 0 { return true }
-                position = UnsafeRawPointer(found) - UnsafeRawPointer(start) + 1
+                position = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+                if memcmp(found, mark, mark.count) == 0 { return position..<(position + mark.count) }
+                position += 1
             }
-            return false
+            return nil
         }
     }
 
@@ -30,7 +37,9 @@ enum ByteSearch {
             let count = buffer.count
             while index < count {
                 // Eight at once where none of them goes beyond ASCII.
-                if index + 8 <= count, buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 {
+                if index + 8 <= count,
+                    buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+                {
                     index += 8
                     continue
                 }

@@ -37,10 +37,10 @@ final class ElementStream: UnitStream {
     }
 
     /// Which site a dump is of, as its preface says.
-    private var site: Capture? {
+    private lazy var site: Capture? = {
         guard format == .mediawiki else { return nil }
         func inner(_ name: String) -> String? {
-            guard let open = preface.firstRange(of: Array("<\(name)>".utf8)),
+            guard let open = ByteSearch.range(of: Array("<\(name)>".utf8), in: preface),
                 let close = preface[open.upperBound...].firstIndex(of: UInt8(ascii: "<"))
             else { return nil }
             return String(decoding: preface[open.upperBound..<close], as: UTF8.self).trimmedOrNil
@@ -52,7 +52,7 @@ final class ElementStream: UnitStream {
             site.extra["base"] = .string(String(base[...slash]))
         }
         return site
-    }
+    }()
 
     private func element() throws(ReadError) -> [UInt8]? {
         guard let start = try find(open, from: 0, keeping: false) else {
@@ -72,7 +72,7 @@ final class ElementStream: UnitStream {
     private func find(_ mark: [UInt8], from start: Int, keeping: Bool) throws(ReadError) -> Int? {
         var from = start
         while true {
-            if let found = Self.find(mark, in: buffer, from: from) { return found }
+            if let found = ByteSearch.range(of: mark, in: buffer, from: from) { return found.lowerBound }
             if isAtEnd { return nil }
             if keeping {
                 guard buffer.count <= largest else {
@@ -86,21 +86,6 @@ final class ElementStream: UnitStream {
                 from = 0
             }
             isAtEnd = try source.read(1 << 17, into: &buffer) == 0
-        }
-    }
-
-    private static func find(_ mark: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
-        bytes.withUnsafeBufferPointer { bytes in
-            var index = start
-            while index + mark.count <= bytes.count {
-                if bytes[index] == mark[0] {
-                    var length = 1
-                    while length < mark.count, bytes[index + length] == mark[length] { length += 1 }
-                    if length == mark.count { return index }
-                }
-                index += 1
-            }
-            return nil
         }
     }
 }

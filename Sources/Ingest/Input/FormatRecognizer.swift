@@ -176,7 +176,7 @@ enum FormatRecognizer {
         case "docx": return .docx
         case "odt": return .odt
         default:
-            return start.contains("[Content_Types].xml") && head.firstRange(of: Array("word/".utf8)) != nil
+            return start.contains("[Content_Types].xml") && ByteSearch.contains("word/", in: head, first: head.count)
                 ? .docx : nil
         }
     }

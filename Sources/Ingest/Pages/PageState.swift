@@ -31,7 +31,7 @@ enum PageState {
             "pubDate",
             "firstPublished", "uploadDate", "createdAt", "created_at",
         ] {
-            guard let end = page.firstRange(of: Array(name.utf8))?.upperBound else { continue }
+            guard let end = ByteSearch.range(of: Array(name.utf8), in: page)?.upperBound else { continue }
             // Between name and value stand marks, escaped or not.
             let rest = page[end...].prefix(60)
             guard let start = rest.firstIndex(where: { (0x30...0x39).contains($0) }), start - end < 24,
