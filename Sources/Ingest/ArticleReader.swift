@@ -45,7 +45,7 @@ public struct ArticleReader: Sendable {
 
     private func file(_ path: String) -> [ReadItem] {
         do throws(ReadError) {
-            let bytes = try InputFile(path: path).readAll(limit: options.largestArticle)
+            let bytes = try ByteSource(path: path).readAll(limit: options.largestArticle)
             return items(Piece(name: path, bytes: bytes), Origin(path: path, format: .text))
         } catch {
             return [.rejected(Rejection(path: path, reason: error.reason))]

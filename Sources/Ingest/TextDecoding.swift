@@ -14,9 +14,6 @@ enum TextDecoding {
         return cleaned(String(data: Data(body), encoding: .windowsCP1252) ?? String(decoding: body, as: UTF8.self))
     }
 
-    /// Whether the bytes are UTF-8 throughout.
-    static func isUTF8(_ bytes: [UInt8]) -> Bool { String(validating: bytes, as: UTF8.self) != nil }
-
     /// The text with line ends as `\n` and without control characters.
     static func cleaned(_ text: String) -> String {
         let needsWork = text.utf8.contains { $0 < 0x20 && $0 != 0x0A && $0 != 0x09 || $0 == 0x7F }

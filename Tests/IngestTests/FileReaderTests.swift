@@ -52,6 +52,16 @@ import Testing
         #expect(try article("Zürich".data(using: .utf16)!, "c.txt").text == "Zürich")
     }
 
+    @Test func tablesAreReadInTheCharacterSetThatTheyAreIn() throws {
+        let sentence = "Совет города решил в понедельник восстановить мост через реку, который закрыт с января."
+        let table = "title;text\n" + String(repeating: "Мост;\"\(sentence)\"\n", count: 20)
+        let items = try items(try #require(table.data(using: .windowsCP1251)), "a.csv")
+        guard case .article(let first)? = items.first else { throw Missing(description: "\(items)") }
+        #expect(items.count == 20)
+        #expect(first.title == "Мост")
+        #expect(first.text == sentence)
+    }
+
     @Test func frontMatterIsReadAndTheBodyIsPlain() throws {
         let read = try article(
             """

@@ -16,7 +16,6 @@ enum BookReader {
             let package = book[path].flatMap({ XMLTree(xml: $0) })
         else { throw ReadError("is an EPUB without a table of its files") }
         let folder = path.split(separator: "/").dropLast().joined(separator: "/")
-        struct Chapter { let path: String }
         struct Facts {
             var title: String?
             var publisher: String?

@@ -80,7 +80,7 @@ enum FeedReader {
 
     private static func plain(_ text: String) -> String {
         let cleaned = TextDecoding.cleaned(text)
-        return (HTMLReader.isFragment(cleaned) ? HTMLReader.text(ofFragment: cleaned) : cleaned).trimmedOrNil ?? ""
+        return HTMLReader.plain(cleaned).trimmedOrNil ?? ""
     }
 
     private static func line(_ text: String) -> String {

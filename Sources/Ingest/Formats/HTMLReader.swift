@@ -37,6 +37,11 @@ enum HTMLReader {
             options: [.regularExpression, .caseInsensitive]) != nil
     }
 
+    /// What a field that may hold HTML or text says, as text.
+    static func plain(_ text: String) -> String {
+        isFragment(text) ? self.text(ofFragment: text) : text
+    }
+
     /// The text of a piece of HTML that a feed or field holds.
     static func text(ofFragment html: String) -> String {
         guard let page = PageTree(Array("<html><body>\(html)</body></html>".utf8)) else { return html }

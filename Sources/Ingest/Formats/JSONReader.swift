@@ -125,7 +125,7 @@ enum JSONReader {
     }
 
     private static func reason(_ error: any Error, _ bytes: [UInt8]) -> String {
-        guard TextDecoding.isUTF8(bytes) else { return "the bytes are not UTF-8" }
+        guard ByteSearch.isUTF8(bytes) else { return "the bytes are not UTF-8" }
         if case DecodingError.dataCorrupted(let context)? = error as? DecodingError {
             let detail = (context.underlyingError as NSError?)?.userInfo["NSDebugDescription"] as? String
             return detail ?? context.debugDescription

@@ -84,7 +84,7 @@ enum NINJSReader {
     }
 
     private static func plain(_ text: String) -> String? {
-        (HTMLReader.isFragment(text) ? HTMLReader.text(ofFragment: text) : TextDecoding.cleaned(text)).trimmedOrNil
+        HTMLReader.plain(TextDecoding.cleaned(text)).trimmedOrNil
     }
 
     private static func text(_ item: [String: JSONValue], _ key: String) -> String? { item[key]?.text?.trimmedOrNil }

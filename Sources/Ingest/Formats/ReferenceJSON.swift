@@ -20,7 +20,7 @@ enum ReferenceJSON {
         var origin = origin
         origin.format = .cslJSON
         func text(_ key: String) -> String? { item[key]?.text.flatMap { TextDecoding.cleaned($0).trimmedOrNil } }
-        let abstract = text("abstract").map { HTMLReader.isFragment($0) ? HTMLReader.text(ofFragment: $0) : $0 }
+        let abstract = text("abstract").map(HTMLReader.plain)
         guard text("title") != nil || abstract != nil else { throw ReadError("has neither a title nor an abstract") }
         var article = Article(
             externalID: text("id"), url: text("URL"), title: text("title"), text: abstract ?? "",

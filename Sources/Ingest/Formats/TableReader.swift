@@ -7,6 +7,9 @@ enum TableReader {
         options: IngestOptions
     ) -> [ReadItem] {
         let format: Origin.Format = separator == UInt8(ascii: "\t") ? .tsv : .csv
+        // Cells are too short to tell a character set by; some hundred kilobytes of rows are not.
+        let header = CharacterSets.utf8(header).bytes
+        let rows = CharacterSets.utf8(rows).bytes
         let names = cells(header, separator).first?.map { $0.trimmedOrNil ?? "" } ?? []
         let isKnown = names.contains { ArticleFields.isKnown($0) } || !options.fieldNames.isEmpty
         var items: [ReadItem] = []

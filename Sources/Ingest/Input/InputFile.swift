@@ -33,17 +33,6 @@ struct InputFile: ~Copyable {
         guard got >= 0 else { throw ReadError("cannot be read: \(failure)") }
         return got
     }
-
-    /// The whole rest of the file; throws where it is longer than `limit`.
-    func readAll(limit: Int) throws(ReadError) -> [UInt8] {
-        var bytes: [UInt8] = []
-        while try read(1 << 16, into: &bytes) > 0 {
-            guard bytes.count <= limit else {
-                throw ReadError("is larger than \(limit >> 20) MB, the most that one article may have (--max-bytes)")
-            }
-        }
-        return bytes
-    }
 }
 
 private func readBytes(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int {

@@ -15,7 +15,6 @@ final class TableStream: UnitStream {
     init(_ source: ByteSource, format: Origin.Format, largest: Int) throws(ReadError) {
         self.source = source
         self.largest = largest
-        // The character set is decided by the head, for the whole table.
         var header: [UInt8] = []
         var end: Int?
         repeat {

@@ -148,6 +148,10 @@ enum PageSlimmer {
                 return end(of: "script", page, open)
             }
             return nil
+        case UInt8(ascii: "i"), UInt8(ascii: "I"):
+            // A picture shows nothing that is text, and has more attributes than anything else.
+            guard begins(page, open + 1, "img"), let tag = Tag(page, open) else { return nil }
+            return tag.end
         default: return nil
         }
     }

@@ -81,7 +81,7 @@ enum PageState {
     }
 
     private static func plain(_ text: String) -> String {
-        HTMLReader.isFragment(text) ? HTMLReader.text(ofFragment: text) : CharacterReferences.resolved(text)
+        CharacterReferences.resolved(HTMLReader.plain(text))
     }
 
     /// Sentences rather than code.

@@ -103,7 +103,8 @@ struct PageTitle {
         guard title.utf8.contains(where: { "|-:/<>~".utf8.contains($0) || $0 == 0xE2 || $0 == 0xC2 }) else {
             return nil
         }
-        for separator in separators {
+        let marks = Set(title.unicodeScalars.filter { !$0.properties.isAlphabetic && $0 != " " })
+        for separator in separators where separator.unicodeScalars.allSatisfy({ $0 == " " || marks.contains($0) }) {
             let parts = title.components(separatedBy: separator)
             guard parts.count > 1 else { continue }
             if isSite(parts.last!, sites) { return parts.dropLast().joined(separator: separator).trimmedOrNil }
