@@ -6,7 +6,10 @@
 FOLDER holds `evaldata.json` as the trafilatura project writes it (page -> file, snippets that must appear, snippets that
 must not, title, author, date) and the pages below `cache/` and `eval/`. Text is scored in that project's way: a snippet
 that must appear and does is a true positive, one that must not and does a false positive. With `--peers` the others
-run too, from PyPI: trafilatura, newspaper4k, readability-lxml, resiliparse, htmldate.
+run too, from PyPI:
+
+    python3 -m venv peers && peers/bin/pip install trafilatura newspaper4k readability-lxml resiliparse htmldate lxml_html_clean
+    peers/bin/python Benchmarks/extraction.py FOLDER --peers
 """
 import argparse
 import json

@@ -56,9 +56,17 @@ enum ArticlePrinter {
         }
         add("id", stored.id.text)
         add("external id", article.externalID)
-        add("published", article.published?.text ?? "undated")
-        add("outlet", article.outlet.map { "\($0.name)\(explained($0.evidence))" })
-        add("authors", article.authors.joined(separator: "; "))
+        add("published", (article.published?.text ?? "undated") + explained(article.provenance["published"]))
+        add("changed", article.modified.map { $0.text + explained(article.provenance["modified"]) })
+        add("fetched", article.captured?.text)
+        add(
+            "outlet",
+            article.outlet.map { "\($0.name)\(explained($0.evidence))\(explained(article.provenance["outlet"]))" })
+        add(
+            "authors",
+            article.authors.isEmpty
+                ? nil : article.authors.joined(separator: "; ") + explained(article.provenance["authors"]))
+        add("headline", article.provenance["title"].map { String(explained($0).dropFirst()) })
         add("section", article.section)
         add("topics", article.topics.joined(separator: "; "))
         add("language", stored.language.map { $0 + (stored.languageIsDetected ? " (detected)" : "") })
@@ -103,6 +111,14 @@ enum ArticlePrinter {
         }
         append(position..<bytes.count, false)
         return pieces
+    }
+
+    /// Where a value was found, how sure that is, and what else was found; nothing where nothing had to be chosen.
+    private static func explained(_ provenance: Provenance?) -> String {
+        guard let provenance else { return "" }
+        let sure = provenance.confidence.map { ", \(Int(($0 * 100).rounded())) %" } ?? ""
+        let others = provenance.rivals.prefix(3).map { "\($0.value) (\($0.source))" }
+        return " (\(provenance.source)\(sure)\(others.isEmpty ? "" : "; not " + others.joined(separator: ", ")))"
     }
 
     private static func explained(_ evidence: Outlet.Evidence) -> String {
