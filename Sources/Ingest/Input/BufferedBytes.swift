@@ -3,9 +3,7 @@ final class BufferedBytes {
     private let source: ByteSource
     private var buffer: [UInt8] = []
     private var start = 0
-    private(set) var isAtEnd = false
-    /// How many bytes have been taken.
-    private(set) var position = 0
+    private var isAtEnd = false
 
     init(_ source: ByteSource) {
         self.source = source
@@ -17,12 +15,6 @@ final class BufferedBytes {
             start = 0
         }
         if try source.read(1 << 17, into: &buffer) == 0 { isAtEnd = true }
-    }
-
-    /// Whether nothing is left.
-    func isEmpty() throws(ReadError) -> Bool {
-        while start == buffer.count, !isAtEnd { try fill() }
-        return start == buffer.count
     }
 
     /// The next line without its end, nil at the end; what is longer than `limit` is cut there.
@@ -66,22 +58,14 @@ final class BufferedBytes {
             }
             let part = min(rest, buffer.count - start)
             start += part
-            position += part
             rest -= part
         }
         return count - rest
     }
 
-    /// The next bytes without taking them, fewer at the end.
-    func peek(_ count: Int) throws(ReadError) -> ArraySlice<UInt8> {
-        while buffer.count - start < count, !isAtEnd { try fill() }
-        return buffer[start...].prefix(count)
-    }
-
     private func take(_ count: Int) -> [UInt8] {
         defer {
             start += count
-            position += count
         }
         return Array(buffer[start..<(start + count)])
     }

@@ -39,7 +39,7 @@ struct ClassHints: OptionSet {
         while let current = attribute {
             if let value = current.value {
                 switch current.kind {
-                case .names where tag != .body && tag != .html: hints.formUnion(Self.hints(of: value, isID: false))
+                case .names where tag != .body && tag != .html: hints.formUnion(Self.hints(of: value))
                 case .itemprop:
                     if equals(value, "articleBody") { hints.insert(.body) }
                     if equals(value, "author") { hints.insert(.byline) }
@@ -97,7 +97,7 @@ struct ClassHints: OptionSet {
     }
 
     /// Splits names into words at marks and at capitals, and looks each up, and each pair of neighbours.
-    private static func hints(of names: UnsafePointer<CChar>, isID: Bool) -> ClassHints {
+    private static func hints(of names: UnsafePointer<CChar>) -> ClassHints {
         var hints: ClassHints = []
         var word: UInt64 = 0
         var previous: UInt64 = 0
