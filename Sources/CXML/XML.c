@@ -1,10 +1,10 @@
-#include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <limits.h>
 #include <pthread.h>
 
 #include "CXML.h"
+#include "Start.h"
 
 static pthread_once_t initialized = PTHREAD_ONCE_INIT;
 
@@ -17,18 +17,13 @@ static void ignore(void *context, const char *message, ...) {
     (void)message;
 }
 
-cxml_tree *cxml_parse_html(const void *bytes, size_t length, const char *encoding) {
+void cxml_start(void) {
     pthread_once(&initialized, initialize);
     xmlSetGenericErrorFunc(NULL, ignore);
-    if (length > INT_MAX) return NULL;
-    const int options =
-        HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT;
-    return (cxml_tree *)htmlReadMemory(bytes, (int)length, NULL, encoding, options);
 }
 
 cxml_tree *cxml_parse_xml(const void *bytes, size_t length) {
-    pthread_once(&initialized, initialize);
-    xmlSetGenericErrorFunc(NULL, ignore);
+    cxml_start();
     if (length > INT_MAX) return NULL;
     const int options =
         XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET | XML_PARSE_NOCDATA;
@@ -69,23 +64,3 @@ char *cxml_node_copy_attribute(const cxml_node *node, const char *name) {
 }
 
 void cxml_free_string(char *string) { xmlFree(string); }
-
-static const xmlAttr *native_attribute(const cxml_attribute *attribute) { return (const xmlAttr *)attribute; }
-
-cxml_attribute *cxml_node_first_attribute(const cxml_node *node) {
-    return cxml_node_is_element(node) ? (cxml_attribute *)native(node)->properties : NULL;
-}
-
-cxml_attribute *cxml_attribute_next(const cxml_attribute *attribute) {
-    return (cxml_attribute *)native_attribute(attribute)->next;
-}
-
-const char *cxml_attribute_name(const cxml_attribute *attribute) {
-    return (const char *)native_attribute(attribute)->name;
-}
-
-// The HTML reader replaces references, so a value is one text.
-const char *cxml_attribute_value(const cxml_attribute *attribute) {
-    const xmlNode *value = native_attribute(attribute)->children;
-    return value && value->type == XML_TEXT_NODE ? (const char *)value->content : NULL;
-}

@@ -8,11 +8,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "Page.h"
+
 typedef struct cxml_tree cxml_tree;
 typedef struct cxml_node cxml_node;
 
-// Parses HTML, forgiving as browsers are. `encoding` may be NULL: then the page decides. NULL where nothing is there.
-cxml_tree *cxml_parse_html(const void *bytes, size_t length, const char *encoding);
 // Parses XML and goes on after errors where it can. Entities are not expanded, nothing is loaded.
 cxml_tree *cxml_parse_xml(const void *bytes, size_t length);
 void cxml_tree_free(cxml_tree *tree);
@@ -30,12 +30,5 @@ cxml_node *cxml_node_parent(const cxml_node *node);
 char *cxml_node_copy_text(const cxml_node *node);
 char *cxml_node_copy_attribute(const cxml_node *node, const char *name);
 void cxml_free_string(char *string);
-
-// The attributes of an element one after the other, nothing copied. The value is NULL where there is none.
-typedef struct cxml_attribute cxml_attribute;
-cxml_attribute *cxml_node_first_attribute(const cxml_node *node);
-cxml_attribute *cxml_attribute_next(const cxml_attribute *attribute);
-const char *cxml_attribute_name(const cxml_attribute *attribute);
-const char *cxml_attribute_value(const cxml_attribute *attribute);
 
 #endif

@@ -1,16 +1,8 @@
 import CXML
 
-/// A parsed page or feed; owns the tree.
+/// A parsed document; owns the tree.
 struct XMLTree: ~Copyable {
     private let tree: OpaquePointer
-
-    /// Parses HTML, forgiving as browsers are. `encoding` is the name of a character set, nil to go by the page.
-    init?(html bytes: [UInt8], encoding: String?) {
-        guard let tree = bytes.withUnsafeBytes({ cxml_parse_html($0.baseAddress, $0.count, encoding) }) else {
-            return nil
-        }
-        self.tree = tree
-    }
 
     /// Parses XML, going on after errors where it can. Entities are not expanded and nothing is loaded.
     init?(xml bytes: [UInt8]) {
@@ -46,20 +38,11 @@ struct XMLNode {
     /// Its own characters, for text nodes.
     var content: String { cxml_node_content(node).map { String(cString: $0) } ?? "" }
 
-    /// Its own characters where they lie, for text nodes; the tree must be alive.
-    var contentPointer: UnsafePointer<CChar>? { cxml_node_content(node) }
-
-    /// Where its name lies: the same for all elements of that name in a page.
-    var namePointer: UnsafeRawPointer { UnsafeRawPointer(cxml_node_name(node)) }
-
     /// The first child, nil where it has none.
     var firstChild: XMLNode? { cxml_node_first_child(node).map { XMLNode($0) } }
 
     /// The node behind it below the same parent.
     var nextSibling: XMLNode? { cxml_node_next(node).map { XMLNode($0) } }
-
-    /// Its first attribute.
-    var firstAttribute: XMLAttribute? { cxml_node_first_attribute(node).map { XMLAttribute($0) } }
 
     /// All characters below it.
     var text: String { Self.taken(cxml_node_copy_text(node)) ?? "" }
@@ -125,41 +108,4 @@ struct XMLNode {
         }
         return nil
     }
-}
-
-/// One attribute of an element. It is borrowed: the tree must be alive.
-struct XMLAttribute {
-    private let attribute: OpaquePointer
-
-    init(_ attribute: OpaquePointer) {
-        self.attribute = attribute
-    }
-
-    /// The attributes that say what an element is for.
-    enum Kind {
-        case names, itemprop, role, style, hidden, ariaHidden, other
-    }
-
-    /// What kind it is.
-    var kind: Kind {
-        guard let name = cxml_attribute_name(attribute) else { return .other }
-        // Most attributes are told by their first letter: no string is made of them.
-        switch UInt8(bitPattern: name[0]) {
-        case UInt8(ascii: "c"): return String(cString: name) == "class" ? .names : .other
-        case UInt8(ascii: "i"):
-            let name = String(cString: name)
-            return name == "id" ? .names : name == "itemprop" ? .itemprop : .other
-        case UInt8(ascii: "r"): return String(cString: name) == "role" ? .role : .other
-        case UInt8(ascii: "s"): return String(cString: name) == "style" ? .style : .other
-        case UInt8(ascii: "h"): return String(cString: name) == "hidden" ? .hidden : .other
-        case UInt8(ascii: "a"): return String(cString: name) == "aria-hidden" ? .ariaHidden : .other
-        default: return .other
-        }
-    }
-
-    /// The value where it lies.
-    var value: UnsafePointer<CChar>? { cxml_attribute_value(attribute) }
-
-    /// The next attribute of the element.
-    var next: XMLAttribute? { cxml_attribute_next(attribute).map { XMLAttribute($0) } }
 }

@@ -33,35 +33,35 @@ struct ClassHints: OptionSet {
     }
 
     /// Reads an element's names.
-    init(_ node: XMLNode, _ tag: PageTag) {
+    init(_ node: PageNode, _ tag: PageTag) {
         var hints: ClassHints = []
-        var attribute = node.firstAttribute
-        while let current = attribute {
-            if let value = current.value {
-                switch current.kind {
-                case .names where tag != .body && tag != .html: hints.formUnion(Self.hints(of: value))
-                case .itemprop:
+        for (name, value) in node.attributes {
+            // Most attributes are told by their first letter.
+            switch UInt8(bitPattern: name[0]) {
+            case UInt8(ascii: "c"), UInt8(ascii: "i"):
+                if PageNode.isSame(name, "class") || PageNode.isSame(name, "id") {
+                    if tag != .body, tag != .html { hints.formUnion(Self.hints(of: value)) }
+                } else if PageNode.isSame(name, "itemprop") {
                     if equals(value, "articleBody") { hints.insert(.body) }
                     if equals(value, "author") { hints.insert(.byline) }
                     if equals(value, "datePublished") || equals(value, "dateModified") || equals(value, "dateCreated") {
                         hints.insert(.date)
                     }
-                case .role:
-                    if equals(value, "navigation") || equals(value, "complementary") || equals(value, "contentinfo")
-                        || equals(value, "dialog") || equals(value, "banner") || equals(value, "search")
-                    {
-                        hints.insert(.furniture)
-                    }
-                case .style:
-                    if Self.hides(value) { hints.insert(.hidden) }
-                case .hidden: hints.insert(.hidden)
-                case .ariaHidden: if equals(value, "true"), tag != .div { hints.insert(.hidden) }
-                default: break
                 }
-            } else if current.kind == .hidden {
-                hints.insert(.hidden)
+            case UInt8(ascii: "r"):
+                if PageNode.isSame(name, "role"),
+                    equals(value, "navigation") || equals(value, "complementary") || equals(value, "contentinfo")
+                        || equals(value, "dialog") || equals(value, "banner") || equals(value, "search")
+                {
+                    hints.insert(.furniture)
+                }
+            case UInt8(ascii: "s"):
+                if PageNode.isSame(name, "style"), Self.hides(value) { hints.insert(.hidden) }
+            case UInt8(ascii: "h"): if PageNode.isSame(name, "hidden") { hints.insert(.hidden) }
+            case UInt8(ascii: "a"):
+                if PageNode.isSame(name, "aria-hidden"), equals(value, "true"), tag != .div { hints.insert(.hidden) }
+            default: break
             }
-            attribute = current.next
         }
         self = hints
     }

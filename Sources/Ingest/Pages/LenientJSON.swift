@@ -15,26 +15,18 @@ struct LenientJSON {
     }
 
     /// The first object or list in the text and where it ends; nil where there is none that can be read.
-    static func value(in text: UnsafePointer<CChar>, count: Int, from start: Int = 0) -> (value: JSONValue, end: Int)? {
-        text.withMemoryRebound(to: UInt8.self, capacity: count) { pointer in
-            let bytes = UnsafeBufferPointer(start: pointer, count: count)
-            guard let first = bytes[start...].firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") })
-            else { return nil }
-            var reader = LenientJSON(bytes, from: first)
-            guard let value = reader.value() else { return nil }
-            return (value, reader.position)
-        }
+    static func value(in bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0) -> (value: JSONValue, end: Int)? {
+        guard let first = bytes[start...].firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") })
+        else { return nil }
+        var reader = LenientJSON(bytes, from: first)
+        guard let value = reader.value() else { return nil }
+        return (value, reader.position)
     }
 
     /// The value of a text.
     static func value(of text: String) -> JSONValue? {
         var text = text
-        return text.withUTF8 { bytes in
-            bytes.withMemoryRebound(to: CChar.self) { characters -> JSONValue? in
-                guard let start = characters.baseAddress else { return nil }
-                return value(in: start, count: characters.count)?.value
-            }
-        }
+        return text.withUTF8 { value(in: $0)?.value }
     }
 
     private var byte: UInt8? { position < bytes.count ? bytes[position] : nil }

@@ -126,14 +126,10 @@ struct PageAuthors {
     /// A name without what bylines have around it.
     private static func cleaned(_ name: String) -> String {
         var name = name
-        for opening in openings + [
-            "redaktion: ", "foto: ", "interview: ", "auteur: ", "autor:innen: ", "erstellt von ", "eingestellt von ",
-            "alle posts vom autor", "mehr artikel von ", "alles von ", "alle artikel von ", "alle beiträge von ",
-            "vom ", "über ", "pressemitteilung von ", "posts by ", "view all posts by ", "articles by ",
-            "all posts by ", "posted by ", "published by ", "veröffentlicht von ",
-        ]
-        where name.lowercased().hasPrefix(opening) {
+        var lowered = name.lowercased()
+        for opening in openingsOfNames where lowered.hasPrefix(opening) {
             name = String(name.dropFirst(opening.count))
+            lowered = name.lowercased()
         }
         for separator in !name.contains(where: { "|/•·–—(-,".contains($0) })
             ? [] : [" | ", " / ", " • ", " · ", " – ", " — ", " (", " - ", ", "]
@@ -144,11 +140,23 @@ struct PageAuthors {
         return name.trimmingCharacters(in: CharacterSet(charactersIn: " \t\n:,;.|-–—/*•·\u{A0}"))
     }
 
+    private static let openingsOfNames =
+        openings + [
+            "redaktion: ", "foto: ", "interview: ", "auteur: ", "autor:innen: ", "erstellt von ", "eingestellt von ",
+            "alle posts vom autor", "mehr artikel von ", "alles von ", "alle artikel von ", "alle beiträge von ",
+            "vom ", "über ", "pressemitteilung von ", "posts by ", "view all posts by ", "articles by ",
+            "all posts by ", "posted by ", "published by ", "veröffentlicht von ",
+        ]
+
     private static func leadsToPerson(_ address: String?) -> Bool {
         guard let address = address?.lowercased() else { return false }
-        return ["/autor", "/author", "/profil", "/redak", "/person", "/people", "/staff", "/experten", "/writer"]
-            .contains(where: address.contains)
+        return pathsOfPersons.contains { address.contains("/\($0)") }
     }
+
+    /// How the part of an address begins that holds pages of persons, in lower case.
+    static let pathsOfPersons: [StaticString] = [
+        "autor", "author", "profil", "redak", "person", "people", "staff", "experten", "writer",
+    ]
 
     private static func isName(_ name: String) -> Bool {
         let words = name.split(separator: " ")

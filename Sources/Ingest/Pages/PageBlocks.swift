@@ -65,7 +65,7 @@ struct PageBlocks {
                         hints: page.nodes[owner].hints)
                 }
                 current!.nodes = current!.nodes.lowerBound..<(index + 1)
-                append(page.nodes[index].node.contentPointer, &current!, &pendingBlank)
+                append(page.nodes[index].node.characters, &current!, &pendingBlank)
                 current!.letters += Int(page.nodes[index].letters)
                 if index < link.end { current!.linked += Int(page.nodes[index].letters) }
             } else if tag.isBlock {
@@ -89,22 +89,26 @@ struct PageBlocks {
         flush(&bytes, &blocks)
     }
 
-    private mutating func append(_ text: UnsafePointer<CChar>?, _ block: inout PageBlock, _ pendingBlank: inout Bool) {
-        guard var position = text else { return }
-        while position.pointee != 0 {
-            let byte = UInt8(bitPattern: position.pointee)
+    private mutating func append(
+        _ text: UnsafeBufferPointer<UInt8>?, _ block: inout PageBlock, _ pendingBlank: inout Bool
+    ) {
+        guard let start = text?.baseAddress, let count = text?.count else { return }
+        var position = start
+        // Looking at the next bytes is safe: a NUL stands behind the last one.
+        while position < start + count {
+            let byte = position.pointee
             // Blanks: those of ASCII, and the no-break space (C2 A0).
             var isBlank = byte <= 0x20 || byte == 0x7F
-            if byte == 0xC2, UInt8(bitPattern: position[1]) == 0xA0 {
+            if byte == 0xC2, position[1] == 0xA0 {
                 isBlank = true
                 position += 1
             }
             // Soft hyphens, and blanks without width, are for the layout.
-            if byte == 0xC2, UInt8(bitPattern: position[1]) == 0xAD {
+            if byte == 0xC2, position[1] == 0xAD {
                 position += 2
                 continue
             }
-            if byte == 0xE2, UInt8(bitPattern: position[1]) == 0x80, UInt8(bitPattern: position[2]) == 0x8B {
+            if byte == 0xE2, position[1] == 0x80, position[2] == 0x8B {
                 position += 3
                 continue
             }

@@ -83,7 +83,9 @@ enum PageSlimmer {
                     } else {
                         position = nameEnd
                     }
-                    if Self.isWanted(page, start..<nameEnd) { attributes.append(start..<position) }
+                    if isWanted(page, start..<nameEnd, value: nameEnd..<position) {
+                        attributes.append(start..<position)
+                    }
                 }
             }
             return nil
@@ -103,19 +105,45 @@ enum PageSlimmer {
             output.append(UInt8(ascii: ">"))
         }
 
-        private static func isWanted(_ page: UnsafeBufferPointer<UInt8>, _ name: Range<Int>) -> Bool {
-            guard name.count <= 11 else { return false }
+        private func isWanted(
+            _ page: UnsafeBufferPointer<UInt8>, _ attribute: Range<Int>, value: Range<Int>
+        ) -> Bool {
+            guard attribute.count <= 11 else { return false }
             var hash: UInt64 = 0
-            for index in name { hash = hash &* 257 &+ UInt64(page[index] | 0x20) }
-            return wanted.contains(hash)
+            for index in attribute { hash = hash &* 257 &+ UInt64(page[index] | 0x20) }
+            if Self.everywhere.contains(hash) { return true }
+            if hash == Self.style { return Self.hides(page, value) }
+            // Most of a page's attributes are addresses of its links; few of those are asked for.
+            if name.count == 1, page[name.lowerBound] | 0x20 == UInt8(ascii: "a"), hash == Self.href {
+                return Self.mayLeadToPerson(page, value)
+            }
+            return Self.wanted.contains(hash)
         }
 
-        private static let wanted: Set<UInt64> = Set(
+        private static func hash(_ name: String) -> UInt64 { name.utf8.reduce(0) { $0 &* 257 &+ UInt64($1 | 0x20) } }
+
+        private static let everywhere: Set<UInt64> = [hash("class"), hash("id")]
+        private static let style = hash("style")
+        private static let href = hash("href")
+        private static let wanted = Set(
             [
-                "class", "id", "itemprop", "role", "style", "hidden", "aria-hidden", "rel", "href", "datetime",
-                "content",
-                "property", "name", "type", "lang", "xml:lang", "charset", "http-equiv", "pubdate",
-            ].map { name in name.utf8.reduce(0) { $0 &* 257 &+ UInt64($1 | 0x20) } })
+                "itemprop", "role", "hidden", "aria-hidden", "rel", "href", "datetime", "content", "property", "name",
+                "type", "lang", "xml:lang", "charset", "http-equiv", "pubdate",
+            ].map(hash))
+
+        /// Whether a style has a word that hides.
+        private static func hides(_ page: UnsafeBufferPointer<UInt8>, _ value: Range<Int>) -> Bool {
+            value.contains {
+                begins(page, $0, "none", wholeWord: false) || begins(page, $0, "hidden", wholeWord: false)
+            }
+        }
+
+        private static func mayLeadToPerson(_ page: UnsafeBufferPointer<UInt8>, _ value: Range<Int>) -> Bool {
+            value.contains { index in
+                page[index] == UInt8(ascii: "/")
+                    && PageAuthors.pathsOfPersons.contains { begins(page, index + 1, $0, wholeWord: false) }
+            }
+        }
     }
 
     /// Where something ends that begins here and is to go; nil where it stays. What never ends stays, too.

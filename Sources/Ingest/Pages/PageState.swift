@@ -10,13 +10,11 @@ enum PageState {
         }
         var best = ""
         for (tag, node) in tree.metadata where tag == .script {
-            guard let text = node.firstChild?.contentPointer else { continue }
-            let count = PageStatements.length(text)
-            guard count > 500 else { continue }
-            if let (value, _) = LenientJSON.value(in: text, count: count) {
+            guard let text = node.firstCharacters, text.count > 500 else { continue }
+            if let (value, _) = LenientJSON.value(in: text) {
                 search(value, key: "", depth: 0, &best)
             } else if (node.attribute("type") ?? "").lowercased().contains("template") {
-                let text = plain(String(cString: text))
+                let text = plain(String(decoding: text, as: UTF8.self))
                 if isProse(text), text.utf8.count > best.utf8.count { best = text }
             }
         }

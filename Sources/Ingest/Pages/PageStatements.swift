@@ -14,8 +14,8 @@ struct PageStatements {
     private(set) var meta: [String: [String]] = [:]
     private(set) var language: String?
     private(set) var pageTitle: String?
-    private(set) var headings: [(text: String, node: XMLNode)] = []
-    private(set) var times: [(value: String, node: XMLNode)] = []
+    private(set) var headings: [(text: String, node: PageNode)] = []
+    private(set) var times: [(value: String, node: PageNode)] = []
     private(set) var canonical: String?
 
     /// The whole page in UTF-8.
@@ -45,9 +45,10 @@ struct PageStatements {
         }
     }
 
-    private mutating func readMeta(_ node: XMLNode) {
+    private mutating func readMeta(_ node: PageNode) {
         guard let content = node.attribute("content").flatMap(Self.line) else { return }
-        for attribute in ["property", "name", "itemprop", "http-equiv"] {
+        let attributes: [StaticString] = ["property", "name", "itemprop", "http-equiv"]
+        for attribute in attributes {
             if let name = node.attribute(attribute) {
                 meta[name.lowercased().trimmedOrNil ?? "", default: []].append(content)
                 return
@@ -55,23 +56,16 @@ struct PageStatements {
         }
     }
 
-    private mutating func readScript(_ node: XMLNode) {
+    private mutating func readScript(_ node: PageNode) {
         guard node.attribute("type")?.lowercased().contains("ld+json") == true,
-            let text = node.firstChild?.contentPointer
+            let text = node.firstCharacters
         else { return }
-        let count = Self.length(text)
         var start = 0
         // Several values may stand behind each other.
-        while let (value, end) = LenientJSON.value(in: text, count: count, from: start), end > start {
+        while let (value, end) = LenientJSON.value(in: text, from: start), end > start {
             linked.read(value)
             start = end
         }
-    }
-
-    static func length(_ text: UnsafePointer<CChar>) -> Int {
-        var count = 0
-        while text[count] != 0 { count += 1 }
-        return count
     }
 
     /// What the head gives as title of the page.

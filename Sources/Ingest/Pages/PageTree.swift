@@ -1,8 +1,4 @@
-import CXML
-
-/// A parsed page laid out flat: every element and every text in document order, with what lies below it counted.
-///
-/// Extraction asks the same few questions of thousands of nodes; arrays answer them without a call into libxml2.
+/// What a reader sees of a page: elements and texts in document order, with what lies below each counted.
 struct PageTree: ~Copyable {
     /// An element or a text.
     struct Node {
@@ -10,7 +6,7 @@ struct PageTree: ~Copyable {
         let parent: Int32
         /// The index behind its last descendant.
         var end: Int32
-        let node: XMLNode
+        let node: PageNode
         var hints: ClassHints
         /// Letters below it, about as many as a reader sees.
         var letters: Int32 = 0
@@ -18,24 +14,25 @@ struct PageTree: ~Copyable {
         var linked: Int32 = 0
     }
 
-    private let tree: XMLTree
+    private let page: HTMLPage
     /// The body of the page; scripts, styles, controls and what is hidden are left out.
     private(set) var nodes: [Node] = []
     /// Elements that say something about the page, wherever they stand.
-    private(set) var metadata: [(tag: PageTag, node: XMLNode)] = []
+    private(set) var metadata: [(tag: PageTag, node: PageNode)] = []
     /// The root element.
-    let root: XMLNode
+    let root: PageNode
 
     /// More nodes than any article has; what follows is not looked at.
     private static let largestCount = 400_000
 
     /// Parses UTF-8; nil where there is no element at all.
     init?(_ bytes: [UInt8]) {
-        guard let tree = XMLTree(html: bytes, encoding: "UTF-8"), let root = tree.withRoot({ $0 }) else { return nil }
-        self.tree = tree
-        self.root = root
-        var tags: [UnsafeRawPointer: PageTag] = [:]
-        lay(root, &tags)
+        guard let page = HTMLPage(bytes, largestCount: Self.largestCount),
+            let start = (0..<page.count).first(where: { !page[$0].isText })
+        else { return nil }
+        root = page[start]
+        self.page = page
+        lay(from: start)
         count()
         inherit()
     }
@@ -55,68 +52,61 @@ struct PageTree: ~Copyable {
         }
     }
 
-    private mutating func lay(_ root: XMLNode, _ tags: inout [UnsafeRawPointer: PageTag]) {
-        var open: [Int32] = []
-        var current: XMLNode? = root
-        // The path of elements that are entered, with the index of those that are laid out, -1 for the others.
-        var path: [(node: XMLNode, index: Int32)] = []
-        while let here = current {
-            var enters = false
-            var index: Int32 = -1
-            if here.isText {
-                if path.last.map({ $0.index >= 0 }) ?? false {
-                    nodes.append(
-                        Node(tag: .text, parent: open.last!, end: Int32(nodes.count + 1), node: here, hints: []))
-                }
-            } else if here.isElement {
-                let tag = tags[here.namePointer] ?? PageTag.named(here.name)
-                tags[here.namePointer] = tag
-                let isSeen = path.last.map { $0.index >= 0 } ?? true
-                switch tag {
-                case .meta, .link, .script, .title, .time, .h1: metadata.append((tag, here))
-                default: break
-                }
-                switch tag {
-                case .script, .title, .meta, .link: enters = false
-                case .furniture: enters = true
-                case .head: enters = true
-                default:
-                    enters = true
-                    if isSeen, nodes.count < Self.largestCount {
-                        var hints = tag.isBlock || tag == .span || tag == .a ? ClassHints(here, tag) : []
-                        // What is for browsers without scripts is a notice, or else the whole page.
-                        if tag == .noscript { hints.insert(.furniture) }
-                        // Scripts show a body or an article when they are ready.
-                        if !hints.contains(.hidden) || [.html, .body, .main, .article].contains(tag) {
-                            index = Int32(nodes.count)
-                            nodes.append(
-                                Node(tag: tag, parent: open.last ?? -1, end: index + 1, node: here, hints: hints))
-                        }
-                    }
-                }
+    private mutating func lay(from start: Int) {
+        var tags: [UnsafePointer<CChar>: PageTag] = [:]
+        nodes.reserveCapacity(root.end - start)
+        // Elements laid out that are not closed yet, and where the page's own nodes leave them.
+        var open: [(index: Int32, end: Int)] = []
+        // Up to here nothing is seen: it lies below something that is left out.
+        var unseenEnd = start
+        var here = start
+        while here < root.end {
+            while let last = open.last, here >= last.end {
+                nodes[Int(last.index)].end = Int32(nodes.count)
+                open.removeLast()
             }
-            if enters, let child = here.firstChild {
-                path.append((here, index))
-                if index >= 0 { open.append(index) }
-                current = child
+            let node = page[here]
+            here += 1
+            let parent = open.last?.index ?? -1
+            guard let name = node.namePointer else {
+                if here > unseenEnd {
+                    nodes.append(Node(tag: .text, parent: parent, end: Int32(nodes.count + 1), node: node, hints: []))
+                }
                 continue
             }
-            if index >= 0 { nodes[Int(index)].end = Int32(nodes.count) }
-            current = here.nextSibling
-            while current == nil, let (node, laid) = path.popLast() {
-                if laid >= 0 {
-                    nodes[Int(laid)].end = Int32(nodes.count)
-                    open.removeLast()
-                }
-                current = path.isEmpty ? nil : node.nextSibling
+            let tag = tags[name] ?? PageTag.named(String(cString: name))
+            tags[name] = tag
+            switch tag {
+            case .meta, .link, .script, .title:
+                metadata.append((tag, node))
+                here = node.end
+                continue
+            case .time, .h1: metadata.append((tag, node))
+            default: break
             }
+            guard here > unseenEnd else { continue }
+            guard tag != .furniture, tag != .head else {
+                unseenEnd = node.end
+                continue
+            }
+            var hints = tag.isBlock || tag == .span || tag == .a ? ClassHints(node, tag) : []
+            // What is for browsers without scripts is a notice, or else the whole page.
+            if tag == .noscript { hints.insert(.furniture) }
+            // Scripts show a body or an article when they are ready.
+            guard !hints.contains(.hidden) || [.html, .body, .main, .article].contains(tag) else {
+                unseenEnd = node.end
+                continue
+            }
+            open.append((Int32(nodes.count), node.end))
+            nodes.append(Node(tag: tag, parent: parent, end: Int32(nodes.count + 1), node: node, hints: hints))
         }
+        for (index, _) in open { nodes[Int(index)].end = Int32(nodes.count) }
     }
 
     /// Sums from the leaves up: a node stands before all that is below it.
     private mutating func count() {
         for index in nodes.indices.reversed() {
-            if nodes[index].tag == .text { nodes[index].letters = Self.letters(nodes[index].node.contentPointer) }
+            if nodes[index].tag == .text { nodes[index].letters = Self.letters(nodes[index].node.characters) }
             if nodes[index].tag == .a { nodes[index].linked = nodes[index].letters }
             let parent = Int(nodes[index].parent)
             guard parent >= 0 else { continue }
@@ -126,17 +116,14 @@ struct PageTree: ~Copyable {
     }
 
     /// Signs that are not blank; one of a script without spaces between words counts three, for it says as much.
-    private static func letters(_ text: UnsafePointer<CChar>?) -> Int32 {
-        guard var byte = text else { return 0 }
+    private static func letters(_ text: UnsafeBufferPointer<UInt8>?) -> Int32 {
         var count: Int32 = 0
-        while byte.pointee != 0 {
-            let value = UInt8(bitPattern: byte.pointee)
-            if value >= 0xE3, value < 0xF0 {
+        for byte in text ?? UnsafeBufferPointer(start: nil, count: 0) {
+            if byte >= 0xE3, byte < 0xF0 {
                 count += 3
-            } else if value > 0x20, value & 0xC0 != 0x80 {
+            } else if byte > 0x20, byte & 0xC0 != 0x80 {
                 count += 1
             }
-            byte += 1
         }
         return count
     }
@@ -144,13 +131,10 @@ struct PageTree: ~Copyable {
     /// The characters below a node as one line, of about 300 bytes at the most.
     func line(_ index: Int) -> String {
         var output: [UInt8] = []
-        for child in index..<Int(nodes[index].end) where nodes[child].tag == .text {
-            guard let text = nodes[child].node.contentPointer else { continue }
+        for child in index..<Int(nodes[index].end) {
+            guard let text = nodes[child].node.characters else { continue }
             if output.last != 0x20, !output.isEmpty { output.append(0x20) }
-            let count = PageStatements.length(text)
-            text.withMemoryRebound(to: UInt8.self, capacity: count) {
-                PageStatements.append(UnsafeBufferPointer(start: $0, count: min(count, 400)), to: &output)
-            }
+            PageStatements.append(UnsafeBufferPointer(rebasing: text.prefix(400)), to: &output)
             if output.count > 300 { break }
         }
         if output.last == 0x20 { output.removeLast() }
