@@ -1,6 +1,6 @@
 # `make help` lists what there is to do.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo build test check lint format bench asan tsan clean
+.PHONY: help setup demo build test check lint format bench asan tsan mutations clean
 
 SWIFT := swift
 # One file to carry around: the Swift libraries go into the binary.
@@ -49,5 +49,8 @@ asan: setup ## Run the tests of shim and pipeline under the address sanitizer
 tsan: setup ## Run the tests of shim and pipeline under the thread sanitizer
 	$(SWIFT) test --disable-xctest --sanitize=thread --scratch-path .build-tsan --filter $(SANITIZED)
 
+mutations: setup ## Feed 100,000 damaged files to each reader under the address sanitizer; takes an hour or so
+	DATELINE_MUTATIONS=100000 LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leak-suppressions.txt $(SWIFT) test --disable-xctest --configuration release -Xswiftc -enable-testing --sanitize=address --scratch-path .build-mutations --filter mutatedSamplesNeverCrash
+
 clean: ## Remove what was built; the index stays
-	rm -rf .build .build-asan .build-tsan Benchmarks/.build
+	rm -rf .build .build-asan .build-tsan .build-mutations Benchmarks/.build

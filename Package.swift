@@ -39,6 +39,7 @@ let package = Package(
         .systemLibrary(name: "CHashingSystem", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CArchiveSystem", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CZlibSystem", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CBrotliSystem", providers: [.apt(["libbrotli-dev"])]),
         .systemLibrary(name: "CXMLSystem", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
         // Flat C interfaces to C++ libraries, and data compiled into the binary.
@@ -60,7 +61,7 @@ let package = Package(
         .target(
             name: "Ingest",
             dependencies: [
-                "NewsModel", "CXML", "CCharacterSets", "CArchiveSystem", "CMarkdownSystem",
+                "NewsModel", "CXML", "CCharacterSets", "CArchiveSystem", "CBrotliSystem", "CZlibSystem", "CMarkdownSystem",
                 .product(name: "Yams", package: "Yams"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],

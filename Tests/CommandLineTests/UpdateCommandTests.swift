@@ -30,6 +30,19 @@ import Testing
                 == "added 0, updated 0, unchanged 2, rejected 0\n")
     }
 
+    @Test func aFileWithARejectedItemIsNotReadAgainEitherAndTheItemStillCounts() throws {
+        let path = try folder.write("{\"text\":\"One article about harbours.\"}\n{\"title\":\n", to: "some.jsonl")
+        #expect(try tool.run("ingest", path).output == "added 1, updated 0, unchanged 0, rejected 1\n")
+        let again = try tool.run("ingest", path)
+        #expect(again.output == "added 0, updated 0, unchanged 1, rejected 1\n")
+        #expect(again.status == 2)
+        #expect(again.errors.contains("1 had been rejected before; all are in "), "\(again.errors)")
+        #expect(again.errors.contains("1 files had not changed"))
+        _ = try folder.write(
+            "{\"text\":\"One article about harbours.\"}\n{\"title\":\"Mended\",\"text\":\"Another.\"}\n", to: "some.jsonl")
+        #expect(try tool.run("ingest", path).output == "added 1, updated 0, unchanged 1, rejected 0\n")
+    }
+
     @Test func anUpdateFindsWhatIsNewWhatChangedAndWhatIsGone() throws {
         try folder.write("Bridge open\n\nThe bridge is open.", to: "press/a.txt")
         try folder.write("New\n\nA new file.", to: "press/c.txt")

@@ -46,11 +46,12 @@ final class WriterSink: ArticleSink {
         case .fileRead(let stamp, let digest):
             summary.files += 1
             guard stamp.path != "-" else { return }
-            let isHere = file.path == stamp.path
+            let counts = file.path == stamp.path ? file : (path: stamp.path, articles: 0, rejected: 0)
             try writer.note(
                 FileLedger.Entry(
-                    stamp: stamp, digest: digest, articles: isHere ? file.articles : 0, settings: settings),
-                isComplete: !digest.isEmpty && (!isHere || file.rejected == 0))
+                    stamp: stamp, digest: digest, articles: counts.articles,
+                    rejected: counts.rejected == 0 ? nil : counts.rejected, settings: settings),
+                isComplete: !digest.isEmpty && (counts.articles > 0 || counts.rejected == 0))
         }
     }
 

@@ -182,7 +182,7 @@ final class ArticleWriter {
         pendingCount += 1
     }
 
-    /// Remembers a file that has been read to its end, or forgets it where something in it was rejected.
+    /// Remembers a file that has been read to its end, or forgets it where it is to be read again.
     func note(_ entry: FileLedger.Entry, isComplete: Bool) throws(XapianError) {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -5,7 +5,7 @@ import Xapian
 /// What an index remembers of the files that it was made of, so that a file which has not changed is not read again.
 ///
 /// The ledger belongs to the database and is committed with the articles, so it never knows of a file whose articles were
-/// lost. A file with rejected items is not in it: what was wrong may be mended.
+/// lost. A file that gave nothing but rejections is not in it: what was wrong may be mended.
 public final class FileLedger {
     /// What is remembered of a file.
     public struct Entry: Codable, Equatable, Sendable {
@@ -15,6 +15,8 @@ public final class FileLedger {
         public var digest: String
         /// How many articles it gave.
         public var articles: Int
+        /// How many of its items were rejected; nil for none.
+        public var rejected: Int?
         /// The settings with which it was read; with others it is read again.
         public var settings: String
     }

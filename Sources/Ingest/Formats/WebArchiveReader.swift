@@ -79,14 +79,26 @@ enum WebArchiveReader {
             case "gzip", "x-gzip", "zstd":
                 // Crawlers unpack and leave the header as it was.
                 if ArchiveReader.recognizes(Array(bytes.prefix(8))) { bytes = try unpacked(bytes, isCut: isCut) }
-            case "br" where String(validating: bytes.prefix(64), as: UTF8.self) == nil:
-                throw ReadError("is compressed with Brotli, which cannot be read")
-            case "deflate" where !bytes.contains(UInt8(ascii: "<")):
-                throw ReadError("is compressed with deflate, which cannot be read")
+            case "br" where !looksLikeText(bytes):
+                guard let page = ContentCoding.brotliDecoded(bytes) else {
+                    throw ReadError("says that it is compressed with Brotli, and cannot be unpacked")
+                }
+                bytes = page
+            case "deflate" where !looksLikeText(bytes):
+                guard let page = ContentCoding.inflated(bytes) else {
+                    throw ReadError("says that it is compressed with deflate, and cannot be unpacked")
+                }
+                bytes = page
             default: break
             }
         }
         return try payload(bytes, media: media, capture: capture, origin: origin, reader: reader)
+    }
+
+    /// Whether a page has been unpacked although its header says otherwise: packed bytes are no text for long.
+    private static func looksLikeText(_ bytes: [UInt8]) -> Bool {
+        let head = bytes.prefix(256)
+        return !head.isEmpty && head.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
     }
 
     private static func unpacked(_ bytes: [UInt8], isCut: Bool) throws -> [UInt8] {

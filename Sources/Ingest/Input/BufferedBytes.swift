@@ -47,6 +47,9 @@ final class BufferedBytes {
         return take(min(count, buffer.count - start))
     }
 
+    /// All that has been read and not been taken: what there is before a damage.
+    func readSoFar() -> [UInt8] { take(buffer.count - start) }
+
     /// Passes over bytes and returns how many there were.
     func skip(_ count: Int) throws(ReadError) -> Int {
         var rest = count

@@ -1,5 +1,22 @@
 import NewsModel
 
+/// What records of web archives begin with.
+enum WebArchiveBeginning {
+    /// The format of an archive or record that begins so, nil where it is none.
+    static func format(of head: [UInt8]) -> Origin.Format? {
+        if head.starts(with: "WARC/".utf8) { return .warc }
+        if head.starts(with: "filedesc://".utf8) { return .arc }
+        // URL, IP address, date, type, length.
+        let line = head.prefix { $0 != 0x0A }
+        guard line.count < head.count, head.starts(with: "http".utf8) || head.starts(with: "dns:".utf8) else { return nil }
+        let fields = line.split(separator: 0x20)
+        guard fields.count >= 5, fields[fields.count - 3].count == 14,
+            fields[fields.count - 3].allSatisfy({ (0x30...0x39).contains($0) })
+        else { return nil }
+        return .arc
+    }
+}
+
 /// Cuts a web archive (ISO 28500) into its records; each becomes a piece with its header and its block.
 ///
 /// A record that is damaged is reported and the next one looked for, so that a broken archive loses as little as can be.
@@ -7,7 +24,7 @@ final class WARCStream: UnitStream {
     private let bytes: BufferedBytes
     private let largest: Int
     private var number = 0
-    private var failure: ReadError?
+    private let recovery = StreamRecovery()
 
     init(_ source: ByteSource, largest: Int) {
         bytes = BufferedBytes(source)
@@ -15,20 +32,9 @@ final class WARCStream: UnitStream {
     }
 
     func next() throws(ReadError) -> ReadUnit.Content? {
-        if let failure { throw failure }
-        var pieces: [Piece] = []
-        var byteCount = 0
-        do {
-            while byteCount < JSONStream.unitBytes, let piece = try record() {
-                byteCount += piece.bytes.count
-                pieces.append(piece)
-            }
-        } catch {
-            // What came before the damage first.
-            if pieces.isEmpty { throw error }
-            failure = error
+        try recovery.pieces(.warc, after: { number == 0 ? nil : "record \(number)" }, from: bytes) {
+            () throws(ReadError) in try record()
         }
-        return pieces.isEmpty ? nil : .pieces(pieces)
     }
 
     private func record() throws(ReadError) -> Piece? {
@@ -71,8 +77,8 @@ final class WARCStream: UnitStream {
         do {
             block = try bytes.block(length)
         } catch {
-            failure = error
-            block = []
+            recovery.failed(error)
+            block = bytes.readSoFar()
         }
         let damage: [String: JSONValue] = block.count < length ? ["cut": .boolean(true)] : [:]
         return Piece(item: item, format: .warc, bytes: header + [0x0A] + block, capture: Capture(extra: damage))
@@ -92,6 +98,7 @@ final class ARCStream: UnitStream {
     private let bytes: BufferedBytes
     private let largest: Int
     private var number = 0
+    private let recovery = StreamRecovery()
 
     init(_ source: ByteSource, largest: Int) {
         bytes = BufferedBytes(source)
@@ -99,39 +106,41 @@ final class ARCStream: UnitStream {
     }
 
     func next() throws(ReadError) -> ReadUnit.Content? {
-        var pieces: [Piece] = []
-        var byteCount = 0
-        while byteCount < JSONStream.unitBytes, let line = try bytes.line() {
+        try recovery.pieces(.arc, after: { number == 0 ? nil : "record \(number)" }, from: bytes) {
+            () throws(ReadError) in try record()
+        }
+    }
+
+    private func record() throws(ReadError) -> Piece? {
+        while let line = try bytes.line() {
             // URL, IP address, date, type, length: the length is the last.
             let text = String(decoding: line, as: UTF8.self)
             guard text.contains("://") || text.hasPrefix("dns:") else { continue }
             number += 1
             let item = "record \(number)"
+            func damaged(_ reason: String) -> Piece {
+                Piece(
+                    item: item, format: .arc, bytes: line + [0x0A],
+                    capture: Capture(extra: ["damage": .string(reason)]))
+            }
             guard let length = text.split(separator: " ").last.flatMap({ Int($0) }), length >= 0,
                 text.split(separator: " ").count >= 5
-            else {
-                pieces.append(
-                    Piece(
-                        item: item, format: .arc, bytes: line + [0x0A],
-                        capture: Capture(extra: ["damage": .string("states no length")])))
-                continue
-            }
+            else { return damaged("states no length") }
             guard length <= largest else {
                 _ = try bytes.skip(length)
-                pieces.append(
-                    Piece(
-                        item: item, format: .arc, bytes: line + [0x0A],
-                        capture: Capture(extra: ["damage": .string("is larger than \(largest >> 20) MB (--max-bytes)")])
-                    ))
-                continue
+                return damaged("is larger than \(largest >> 20) MB (--max-bytes)")
             }
-            let block = try bytes.block(length)
-            byteCount += block.count
-            pieces.append(
-                Piece(
-                    item: item, format: .arc, bytes: line + [0x0A] + block,
-                    capture: Capture(extra: block.count < length ? ["cut": .boolean(true)] : [:])))
+            var block: [UInt8]
+            do {
+                block = try bytes.block(length)
+            } catch {
+                recovery.failed(error)
+                block = bytes.readSoFar()
+            }
+            return Piece(
+                item: item, format: .arc, bytes: line + [0x0A] + block,
+                capture: Capture(extra: block.count < length ? ["cut": .boolean(true)] : [:]))
         }
-        return pieces.isEmpty ? nil : .pieces(pieces)
+        return nil
     }
 }

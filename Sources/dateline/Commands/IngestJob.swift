@@ -44,6 +44,7 @@ struct IngestJob {
         var files = finder.files
         var unchangedFiles = 0
         var unchangedArticles = 0
+        var rejectedBefore = 0
         if !readsAll {
             let ledger = FileLedger(location)
             files = files.filter { file in
@@ -52,6 +53,7 @@ struct IngestJob {
                 }
                 unchangedFiles += 1
                 unchangedArticles += entry.articles
+                rejectedBefore += entry.rejected ?? 0
                 return false
             }
         }
@@ -68,6 +70,8 @@ struct IngestJob {
             isCancelled: { Interruption.isRequested },
             progress: { progress.show($0) })
         summary.unchanged += unchangedArticles
+        // Items that were rejected when their file was read are still not in the index.
+        summary.rejected += rejectedBefore
         summary.unchangedFiles = unchangedFiles
         progress.finish(summary)
         return (summary, finder)
@@ -81,7 +85,9 @@ struct IngestJob {
         if summary.rejected > summary.firstRejections.count {
             let rest = summary.rejected - summary.firstRejections.count
             let place = indexerOptions.isDryRun ? "" : "; all are in \(location.rejects)"
-            StandardError.write("dateline: and \(rest.grouped) more rejected\(place)\n")
+            let what = summary.firstRejections.isEmpty ? "had been rejected before" : "more rejected"
+            let opening = summary.firstRejections.isEmpty ? "" : "and "
+            StandardError.write("dateline: \(opening)\(rest.grouped) \(what)\(place)\n")
         }
         if finder.skippedCount > 0 {
             StandardError.write(
