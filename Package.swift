@@ -61,7 +61,8 @@ let package = Package(
         .target(
             name: "Ingest",
             dependencies: [
-                "NewsModel", "CXML", "CCharacterSets", "CArchiveSystem", "CBrotliSystem", "CZlibSystem", "CMarkdownSystem",
+                "NewsModel", "CXML", "CCharacterSets", "CArchiveSystem", "CBrotliSystem", "CZlibSystem",
+                "CMarkdownSystem",
                 .product(name: "Yams", package: "Yams"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],

@@ -74,7 +74,7 @@ static void start_element(void *context, const xmlChar *name, const xmlChar **at
     node->first_attribute = (uint32_t)page->attribute_count;
     for (; attributes && attributes[0]; attributes += 2) {
         if (!reserve((void **)&page->attributes, &page->attribute_capacity, page->attribute_count, 1,
-                sizeof *page->attributes)) {
+                     sizeof *page->attributes)) {
             return stop(page);
         }
         const char *value = attributes[1] ? (const char *)attributes[1] : "";
@@ -127,8 +127,7 @@ cxml_page *cxml_page_read(const void *bytes, size_t length, int32_t largest_coun
         free(page);
         return NULL;
     }
-    htmlCtxtUseOptions(
-        page->parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
+    htmlCtxtUseOptions(page->parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
     // What the page says of its encoding is settled before: without a handler here, the parser would believe it.
     const xmlCharEncodingHandlerPtr utf8 = xmlFindCharEncodingHandler("UTF-8");
     if (utf8) {

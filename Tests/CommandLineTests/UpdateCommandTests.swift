@@ -39,7 +39,8 @@ import Testing
         #expect(again.errors.contains("1 had been rejected before; all are in "), "\(again.errors)")
         #expect(again.errors.contains("1 files had not changed"))
         _ = try folder.write(
-            "{\"text\":\"One article about harbours.\"}\n{\"title\":\"Mended\",\"text\":\"Another.\"}\n", to: "some.jsonl")
+            "{\"text\":\"One article about harbours.\"}\n{\"title\":\"Mended\",\"text\":\"Another.\"}\n",
+            to: "some.jsonl")
         #expect(try tool.run("ingest", path).output == "added 1, updated 0, unchanged 1, rejected 0\n")
     }
 

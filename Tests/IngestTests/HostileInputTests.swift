@@ -95,7 +95,8 @@ import Testing
         func record(_ name: String) -> String {
             let body =
                 "<html><head><title>\(name)</title></head><body><p>"
-                + (0..<300).map { "Sentence \($0 * $0) of \(name) says something." }.joined(separator: " ") + "</p></body></html>"
+                + (0..<300).map { "Sentence \($0 * $0) of \(name) says something." }.joined(separator: " ")
+                + "</p></body></html>"
             let answer = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + body
             return
                 "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://example.org/\(name)\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: \(answer.utf8.count)\r\n\r\n\(answer)\r\n\r\n"

@@ -8,7 +8,9 @@ enum WebArchiveBeginning {
         if head.starts(with: "filedesc://".utf8) { return .arc }
         // URL, IP address, date, type, length.
         let line = head.prefix { $0 != 0x0A }
-        guard line.count < head.count, head.starts(with: "http".utf8) || head.starts(with: "dns:".utf8) else { return nil }
+        guard line.count < head.count, head.starts(with: "http".utf8) || head.starts(with: "dns:".utf8) else {
+            return nil
+        }
         let fields = line.split(separator: 0x20)
         guard fields.count >= 5, fields[fields.count - 3].count == 14,
             fields[fields.count - 3].allSatisfy({ (0x30...0x39).contains($0) })

@@ -84,7 +84,9 @@ struct PageNode {
     /// Whether a name closed by a NUL is this one.
     static func isSame(_ text: UnsafePointer<CChar>, _ name: StaticString) -> Bool {
         name.withUTF8Buffer { name in
-            name.withMemoryRebound(to: CChar.self) { strncmp(text, $0.baseAddress!, $0.count) == 0 && text[$0.count] == 0 }
+            name.withMemoryRebound(to: CChar.self) {
+                strncmp(text, $0.baseAddress!, $0.count) == 0 && text[$0.count] == 0
+            }
         }
     }
 }
