@@ -50,6 +50,9 @@ final class BufferedBytes {
     /// All that has been read and not been taken: what there is before a damage.
     func readSoFar() -> [UInt8] { take(buffer.count - start) }
 
+    /// Passes over all that has been read and not been taken.
+    func dropSoFar() { start = buffer.count }
+
     /// Passes over bytes and returns how many there were.
     func skip(_ count: Int) throws(ReadError) -> Int {
         var rest = count

@@ -29,7 +29,7 @@ final class StreamRecovery {
                 }
             } catch {
                 // What stands before a damage must not grow together with what stands behind it.
-                _ = bytes.readSoFar()
+                bytes.dropSoFar()
                 wasDamage = true
                 isFinished = lastWasDamage
                 failure = isFinished ? nil : error
