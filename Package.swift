@@ -78,9 +78,15 @@ let package = Package(
         .executableTarget(
             name: "dateline",
             dependencies: [
-                "Notebook", "ArticleIndex", "Ingest", "NewsModel",
+                "Notebook", "ArticleIndex", "Ingest", "TextAnalysis", "NewsModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
+            swiftSettings: strictSwift),
+
+        // Trains the model of names; not part of the tool.
+        .executableTarget(
+            name: "EntityTrainer",
+            dependencies: ["TextAnalysis", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strictSwift),
 
         .target(

@@ -12,7 +12,11 @@ static const char organisations[] = {
 static const char given_names[] = {
 #embed "Data/given-names.txt"
 };
+static const char name_model[] = {
+#embed "Data/names.model"
+};
 
 cad_text cad_places(void) { return (cad_text){places, sizeof places}; }
 cad_text cad_organisations(void) { return (cad_text){organisations, sizeof organisations}; }
 cad_text cad_given_names(void) { return (cad_text){given_names, sizeof given_names}; }
+cad_text cad_name_model(void) { return (cad_text){name_model, sizeof name_model}; }

@@ -29,7 +29,7 @@ public struct Tool: Sendable {
         return tests.deletingLastPathComponent().appendingPathComponent("dateline").path
     }()
 
-    /// The index that every run uses.
+    /// The index that every run uses; empty for none.
     public let index: String
 
     /// Makes a tool that works on the index in that folder.
@@ -37,11 +37,14 @@ public struct Tool: Sendable {
         self.index = index
     }
 
-    /// A process ready to run, with `--index` added; its input is empty.
+    /// The tool for commands that know no index.
+    public static var withoutIndex: Tool { Tool(index: "") }
+
+    /// A process ready to run, with `--index` added where there is one; its input is empty.
     public func process(_ arguments: [String], folder: String? = nil) -> Process {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Self.path)
-        process.arguments = arguments + ["--index", index]
+        process.arguments = arguments + (index.isEmpty ? [] : ["--index", index])
         process.standardInput = FileHandle.nullDevice
         if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
         return process

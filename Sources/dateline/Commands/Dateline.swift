@@ -38,6 +38,7 @@ struct Dateline: ParsableCommand {
                 subcommands: [
                     Facets.self, TimelineCommand.self, Compare.self, Kwic.self, Collocates.self, KeynessCommand.self,
                 ]),
+            CommandGroup(name: "Entities", subcommands: [Entities.self]),
             CommandGroup(name: "Maintenance", subcommands: [Check.self, Compact.self, Backup.self]),
         ])
 }

@@ -1,0 +1,109 @@
+import ArgumentParser
+import Foundation
+import TextAnalysis
+
+/// Trains the model of names from tagged sentences and tells how well it does.
+@main struct EntityTrainer: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "EntityTrainer",
+        abstract: "Train the model of names.",
+        discussion: """
+            FOLDER holds NAME.train.conll and NAME.test.conll as Benchmarks/entity-corpora.py writes them.
+            """)
+
+    @Argument(help: "Folder with the tagged sets.") var folder: String
+    @Option(help: "How often all sentences are gone through.") var passes = 12
+    @Option(help: "How many features of a token a step sees.") var kept: Float = 0.5
+    @Option(help: "How far a step goes.") var rate: Float = 0.05
+    @Option(help: "How much a weight shrinks when it is touched.") var decay: Float = 1e-5
+    @Option(help: "Keep a set out of the training, to see how well the model does on what it has not seen.")
+    var without: String?
+    @Option(help: "Seed of the order in which sentences come.") var seed: UInt64 = 1
+
+    @Option(help: "File with names from open lists, as build-name-lists.py writes it.") var lists: String
+    @Option(help: "Where to write the model.") var output: String?
+
+    func run() throws {
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        let lists = NameLists(lines: try Data(contentsOf: URL(fileURLWithPath: self.lists)))
+        let features = NameFeatures(lists: lists)
+        let training = try names.filter { $0.hasSuffix(".train.conll") }.map { try Corpus(path: folder + "/" + $0) }
+            .filter { $0.name != without }
+        let tests = try names.filter { $0.hasSuffix(".test.conll") }.map { try Corpus(path: folder + "/" + $0) }
+        // What the second reading learns from must be as good as what it will get: models read what they have not seen.
+        let documents = training.flatMap { corpus in corpus.documents.map { (corpus.name, $0) } }
+        let folds = 3
+        var contexts = documents.map { NameFeatures.Document($0.1.map(\.words)) }
+        for fold in 0..<folds {
+            let rest = documents.indices.filter { $0 % folds != fold }
+            let model = learn(rest.flatMap { examples(documents[$0], contexts[$0], features) })
+            for index in documents.indices where index % folds == fold {
+                contexts[index] = read(documents[index].1, model, contexts[index], features)
+            }
+        }
+        // One model serves both readings, so it learns from both.
+        let plain = documents.map { NameFeatures.Document($0.1.map(\.words)) }
+        let model = learn(
+            documents.indices.flatMap {
+                examples(documents[$0], plain[$0], features) + examples(documents[$0], contexts[$0], features)
+            })
+        if let output {
+            try Data(NameTagger.encoded(model, lists)).write(to: URL(fileURLWithPath: output))
+        }
+        let encoded = NameTagger.encoded(model, lists)
+        guard let tagger = encoded.withUnsafeBytes({ NameTagger(encoded: $0) }) else { throw ExitCode.failure }
+        for test in tests { print(Score(tagger, test).line) }
+    }
+
+    private func read(
+        _ document: [Corpus.Sentence], _ model: NameModel, _ context: NameFeatures.Document, _ features: NameFeatures
+    ) -> NameFeatures.Document {
+        var result = context
+        for sentence in document {
+            NameFeatures.note(
+                model.tags(features.rows(of: sentence.words, in: context)), of: sentence.words, in: &result)
+        }
+        return result
+    }
+
+    private func learn(_ examples: [Trainer.Example]) -> NameModel {
+        var trainer = Trainer()
+        trainer.rate = rate
+        trainer.decay = decay
+        trainer.kept = kept
+        var random = SplitMix(state: seed)
+        var loss = 0.0
+        for _ in 1...passes { loss = trainer.pass(examples, order: Array(examples.indices).shuffled(using: &random)) }
+        print("\(examples.count) sentences, loss \(String(format: "%.4f", loss)) a token")
+        return trainer.result
+    }
+
+    /// Tweets are unlike news: they count less.
+    private static let weights: [String: Float] = [
+        "wnut17": 0.3, "btc": 0.3, "crossner-literature": 0.4, "crossner-science": 0.4,
+    ]
+
+    private func examples(
+        _ document: (name: String, sentences: [Corpus.Sentence]), _ context: NameFeatures.Document,
+        _ features: NameFeatures
+    ) -> [Trainer.Example] {
+        document.sentences.map {
+            Trainer.Example(
+                rows: features.rows(of: $0.words, in: context), tags: $0.tags,
+                weight: Self.weights[document.name] ?? 1)
+        }
+    }
+}
+
+/// The same numbers on every machine (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014).
+struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var value = state
+        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+        return value ^ (value >> 31)
+    }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import TextAnalysis
+
+/// How many names of persons, organisations and places were found with exact limits and kind.
+struct Score {
+    private var right = 0
+    private var found = 0
+    private var gold = 0
+
+    private let name: String
+
+    init(_ tagger: NameTagger, _ corpus: Corpus) {
+        name = corpus.name
+        for document in corpus.documents {
+            for (sentence, tags) in zip(document, tagger.tags(document.map(\.words))) {
+                let predicted = Self.spans(tags)
+                let expected = Self.spans(sentence.tags)
+                right += predicted.intersection(expected).count
+                found += predicted.count
+                gold += expected.count
+            }
+        }
+    }
+
+    var precision: Double { Double(right) / Double(max(found, 1)) }
+    var recall: Double { Double(right) / Double(max(gold, 1)) }
+    var f1: Double { 2 * precision * recall / max(precision + recall, 1e-9) }
+
+    var line: String {
+        "  " + name.padding(toLength: 20, withPad: " ", startingAt: 0)
+            + String(format: "F1 %.3f  precision %.3f  recall %.3f", f1, precision, recall)
+    }
+
+    private static func spans(_ tags: [NameTag]) -> Set<[Int]> {
+        var spans: Set<[Int]> = []
+        var start: Int?
+        for index in 0...tags.count {
+            let tag = index < tags.count ? tags[index] : .outside
+            if let first = start, !tag.isInner {
+                spans.insert([first, index, (tags[first].index - 1) / 2])
+                start = nil
+            }
+            if tag.isFirst { start = index }
+        }
+        // Other names (works, events) are not scored.
+        return spans.filter { $0[2] < 3 }
+    }
+}

@@ -1,0 +1,164 @@
+import Foundation
+import TextAnalysis
+
+/// Trains a `NameModel` by stochastic gradients with a rate for each weight (AdaGrad: Duchi, Hazan and Singer, 2011) on the
+/// likelihood of the tags.
+struct Trainer {
+    struct Example {
+        var rows: [UInt32]
+        var tags: [NameTag]
+        /// How much it counts; sets unlike news count less.
+        var weight: Float
+    }
+
+    /// The emissions are to be multiplied by `scale`: so all shrink in one step.
+    private var model = NameModel()
+    private var scale: Float = 1
+    private var steps = 0
+    /// How many of a token's features a step sees, 0 to 1: what is always there together must not lean on each other
+    /// (dropout: Srivastava et al., 2014).
+    var kept: Float = 1
+    private var random = SplitMix(state: 7)
+    /// How far the first step goes.
+    var rate: Float = 0.1
+    /// The weight of the squares of all weights in what is minimized, beside the mean loss of a sentence.
+    var decay: Float = 1e-5
+
+    /// What has been learned.
+    var result: NameModel {
+        var result = model
+        for index in result.emissions.indices { result.emissions[index] *= scale * kept }
+        return result
+    }
+
+    /// One pass over the examples in the given order; the mean loss a token.
+    mutating func pass(_ examples: [Example], order: [Int]) -> Double {
+        var loss = 0.0
+        var tokens = 0
+        for index in order {
+            loss += step(examples[index])
+            tokens += examples[index].tags.count
+        }
+        return loss / Double(tokens)
+    }
+
+    private mutating func step(_ example: Example) -> Double {
+        let tags = NameTag.count
+        let length = example.tags.count
+        var rows = example.rows
+        if kept < 1 {
+            let limit = UInt64(kept * 65536)
+            for index in rows.indices where random.next() & 0xFFFF >= limit { rows[index] = 0 }
+        }
+        let scores = model.scores(rows).map { $0 * scale }
+        let rate = rate / (1 + decay * rate * Float(steps))
+        steps += 1
+        scale *= 1 - rate * decay
+        let start = tags * tags
+        // Forward and backward in probabilities, scaled token by token.
+        var forward = [Float](repeating: 0, count: length * tags)
+        var backward = [Float](repeating: 0, count: length * tags)
+        var potentials = [Float](repeating: 0, count: length * tags)
+        let moves = model.transitions.map { exp($0) }
+        var logTotal = 0.0
+        for token in 0..<length {
+            let slice = scores[(token * tags)..<((token + 1) * tags)]
+            let top = slice.max()!
+            logTotal += Double(top)
+            for tag in 0..<tags { potentials[token * tags + tag] = exp(scores[token * tags + tag] - top) }
+        }
+        for token in 0..<length {
+            var sum: Float = 0
+            for tag in 0..<tags {
+                var value: Float = 0
+                if token == 0 {
+                    value = moves[start + tag]
+                } else {
+                    for previous in 0..<tags {
+                        value += forward[(token - 1) * tags + previous] * moves[previous * tags + tag]
+                    }
+                }
+                value *= potentials[token * tags + tag]
+                forward[token * tags + tag] = value
+                sum += value
+            }
+            for tag in 0..<tags { forward[token * tags + tag] /= sum }
+            logTotal += Double(log(sum))
+        }
+        for tag in 0..<tags { backward[(length - 1) * tags + tag] = 1 }
+        for token in stride(from: length - 2, through: 0, by: -1) {
+            var sum: Float = 0
+            for tag in 0..<tags {
+                var value: Float = 0
+                for next in 0..<tags {
+                    value +=
+                        moves[tag * tags + next] * potentials[(token + 1) * tags + next]
+                        * backward[(token + 1) * tags + next]
+                }
+                backward[token * tags + tag] = value
+                sum += value
+            }
+            for tag in 0..<tags { backward[token * tags + tag] /= sum }
+        }
+        var gold = 0.0
+        for token in 0..<length {
+            let tag = example.tags[token].index
+            gold += Double(scores[token * tags + tag])
+            gold += Double(
+                model.transitions[(token == 0 ? start : example.tags[token - 1].index * tags) + tag])
+        }
+        // Expected minus seen.
+        var moveGradient = [Float](repeating: 0, count: model.transitions.count)
+        var gradient = [Float](repeating: 0, count: tags)
+        for token in 0..<length {
+            var sum: Float = 0
+            for tag in 0..<tags {
+                gradient[tag] = forward[token * tags + tag] * backward[token * tags + tag]
+                sum += gradient[tag]
+            }
+            for tag in 0..<tags { gradient[tag] /= sum }
+            if token == 0 {
+                for tag in 0..<tags { moveGradient[start + tag] += gradient[tag] }
+                moveGradient[start + example.tags[0].index] -= 1
+            } else {
+                var total: Float = 0
+                for previous in 0..<tags {
+                    for tag in 0..<tags {
+                        total +=
+                            forward[(token - 1) * tags + previous] * moves[previous * tags + tag]
+                            * potentials[token * tags + tag] * backward[token * tags + tag]
+                    }
+                }
+                for previous in 0..<tags {
+                    for tag in 0..<tags {
+                        moveGradient[previous * tags + tag] +=
+                            forward[(token - 1) * tags + previous] * moves[previous * tags + tag]
+                            * potentials[token * tags + tag] * backward[token * tags + tag] / total
+                    }
+                }
+                moveGradient[example.tags[token - 1].index * tags + example.tags[token].index] -= 1
+            }
+            gradient[example.tags[token].index] -= 1
+            update(
+                rows[(token * NameFeatures.perToken)..<((token + 1) * NameFeatures.perToken)], gradient,
+                example.weight * rate / scale)
+        }
+        for index in moveGradient.indices where moveGradient[index] != 0 {
+            model.transitions[index] -=
+                rate * (moveGradient[index] * example.weight + decay * model.transitions[index])
+        }
+        return (logTotal - gold) * Double(example.weight)
+    }
+
+    private mutating func update(_ rows: ArraySlice<UInt32>, _ gradient: [Float], _ step: Float) {
+        let tags = NameTag.count
+        guard gradient.contains(where: { abs($0) > 1e-4 }) else { return }
+        model.emissions.withUnsafeMutableBufferPointer { weights in
+            // Row 0 stands for what is left out.
+            for row in rows where row != 0 {
+                let base = Int(row) * tags
+                for tag in 0..<tags { weights[base + tag] -= step * gradient[tag] }
+            }
+        }
+    }
+}

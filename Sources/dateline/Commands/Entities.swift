@@ -1,0 +1,55 @@
+import ArgumentParser
+import ArticleIndex
+import Foundation
+import TextAnalysis
+
+struct Entities: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Recognize names of persons, organisations and places.",
+        discussion: """
+              dateline entities annotate article.txt
+              dateline entities annotate --conll tokens.conll
+            """,
+        subcommands: [Annotate.self])
+
+    struct Annotate: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Print the names in a text, without an index.",
+            discussion: """
+                Prints an object a line for each name that the trained model (English) finds: its kind (person, organisation, \
+                place, other), its words, and where it stands, in bytes of UTF-8 and in characters (Unicode scalars), the \
+                end not counted in. The index itself is still made with the gazetteer and rules.
+
+                With --conll the input has one token a line (what stands behind a tab is left aside), an empty line between \
+                sentences and a line -DOCSTART- between documents; each token is printed with a tab and its tag: O, or B- or \
+                I- and PER, ORG, LOC, MISC.
+
+                  dateline extract page.html | jq -r .text | dateline entities annotate -
+                  dateline entities annotate --conll test.conll > predicted.conll
+                """)
+
+        @Argument(help: "File with text in UTF-8; '-' is standard input.")
+        var file: String
+
+        @Flag(help: "Read and print tokens instead of text.")
+        var conll = false
+
+        func run() throws {
+            try CommandRunner.run {
+                let bytes = try Self.read(file)
+                return conll ? try NamePrinter.printTokens(bytes) : try NamePrinter.printNames(bytes)
+            }
+        }
+
+        private static func read(_ file: String) throws -> [UInt8] {
+            do {
+                let handle =
+                    file == "-"
+                    ? FileHandle.standardInput : try FileHandle(forReadingFrom: URL(fileURLWithPath: file))
+                return Array(try handle.readToEnd() ?? Data())
+            } catch {
+                throw IndexError.file(path: file, detail: error.localizedDescription)
+            }
+        }
+    }
+}

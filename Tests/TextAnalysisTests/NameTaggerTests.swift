@@ -1,0 +1,68 @@
+import Testing
+import TextAnalysis
+
+@Suite struct NameTaggerTests {
+    private func names(_ text: String) -> [String] {
+        NameTagger.standard.names(in: Array(text.utf8)).map {
+            $0.label + " " + String(decoding: Array(text.utf8)[$0.bytes], as: UTF8.self)
+        }
+    }
+
+    private func tokens(_ text: String) -> [[String]] {
+        let bytes = Array(text.utf8)
+        return NameTokens(bytes).sentences.map { $0.map { String(decoding: bytes[$0], as: UTF8.self) } }
+    }
+
+    @Test func tokensKeepHyphensAndAbbreviationsAndPartTheGenitive() {
+        #expect(
+            tokens("Mr. Al-Hassan's U.S. visit (1,200 km) ended. He left—“now”.")
+                == [
+                    ["Mr.", "Al-Hassan", "'s", "U.S.", "visit", "(", "1,200", "km", ")", "ended", "."],
+                    ["He", "left", "—", "“", "now", "”", "."],
+                ])
+        #expect(tokens("A headline\n\nJ. Smith’s text") == [["A", "headline"], ["J.", "Smith", "’s", "text"]])
+        #expect(tokens("").isEmpty)
+        #expect(tokens("Zürich, 5.5 % é") == [["Zürich", ",", "5.5", "%", "é"]])
+    }
+
+    @Test func damagedBytesDoNoHarm() {
+        for bytes: [UInt8] in [
+            [0xE2], [0xC2], [0xE2, 0x80], [0xFF, 0x41, 0xE3], Array("a\u{0}'".utf8), [0xF0, 0x9F],
+        ] {
+            #expect(NameTokens(bytes).sentences.joined().allSatisfy { $0.upperBound <= bytes.count })
+            _ = NameTagger.standard.names(in: bytes)
+        }
+    }
+
+    @Test func namesAreFoundWithTheirKinds() {
+        let found = names("Joseph Votel met officials of the Syrian Arab News Agency in Baghdad on Monday.")
+        #expect(found == ["PER Joseph Votel", "ORG Syrian Arab News Agency", "LOC Baghdad"])
+        #expect(names("they said it rained all day.").isEmpty)
+        #expect(names("").isEmpty)
+    }
+
+    @Test func tagsFormWholeNames() {
+        let sentence = "The Islamic Resistance in Iraq attacked Al-Tanf and Ain al-Asad , the Pentagon said ."
+            .split(separator: " ").map { Array($0.utf8) }
+        let tags = NameTagger.standard.tags([sentence])[0]
+        #expect(tags.count == sentence.count)
+        for (previous, tag) in zip([.outside] + tags, tags) where tag.isInner {
+            #expect(previous.description.dropFirst(2) == tag.description.dropFirst(2))
+        }
+        #expect(NameTag("B-LOC")?.description == "B-LOC")
+        #expect(NameTag("B-XYZ") == nil)
+        #expect(NameTag("Q-LOC") == nil)
+    }
+
+    @Test func aModelIsTheSameFromItsBytes() throws {
+        var model = NameModel()
+        model.transitions[3] = 0.25
+        model.emissions[17] = -2
+        let lists = NameLists(lines: "4\tbaghdad\n3\tmary\n8\tthe times\n".utf8)
+        let bytes = NameTagger.encoded(model, lists)
+        let tagger = try #require(bytes.withUnsafeBytes { NameTagger(encoded: $0) })
+        #expect(tagger.tags([[Array("Baghdad".utf8)]]) == [[.outside]])
+        #expect(bytes.dropLast().withUnsafeBytes { NameTagger(encoded: $0) == nil })
+        #expect([UInt8](repeating: 1, count: 100).withUnsafeBytes { NameTagger(encoded: $0) == nil })
+    }
+}
