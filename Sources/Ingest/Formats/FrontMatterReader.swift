@@ -51,6 +51,11 @@ enum FrontMatterReader {
 
     /// The fields of TOML, through its JSON.
     private static func toml(_ text: String) throws(ReadError) -> [String: JSONValue] {
+        if let line = TOMLSoundness.lineOfMisplacedBrace(in: text.utf8) {
+            // The line of the file: the fence is its first.
+            throw ReadError(
+                "has front matter that is not TOML: a brace stands where a value should, in line \(line + 1)")
+        }
         do {
             let table = try TOMLTable(string: text)
             let json = Data(table.convert(to: .json).utf8)
