@@ -87,7 +87,7 @@ let package = Package(
         .executableTarget(
             name: "EntityTrainer",
             dependencies: ["TextAnalysis", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-            swiftSettings: strictSwift),
+            exclude: ["build-name-lists.py"], swiftSettings: strictSwift),
 
         .target(
             name: "TestSupport", dependencies: ["NewsModel", "ArticleIndex", "Ingest", "Xapian", "TextAnalysis"],

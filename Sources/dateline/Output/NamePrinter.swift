@@ -8,6 +8,7 @@ enum NamePrinter {
             let start: Int
             let end: Int
         }
+        let format_version = outputFormatVersion
         let kind: String
         let text: String
         let bytes: Place
