@@ -26,7 +26,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
@@ -46,6 +45,7 @@ let package = Package(
         .target(name: "CXapian", dependencies: ["CXapianSystem"], cxxSettings: strictCXX),
         .target(
             name: "CLanguageDetection", cxxSettings: strictCXX, linkerSettings: [.linkedLibrary("cld2")]),
+        .target(name: "CTOMLReading", cxxSettings: strictCXX),
         .target(name: "CAnalysisData", exclude: ["Data", "Tables", "build-gazetteer.py"]),
 
         .target(
@@ -61,10 +61,9 @@ let package = Package(
         .target(
             name: "Ingest",
             dependencies: [
-                "NewsModel", "CXML", "CCharacterSets", "CArchiveSystem", "CBrotliSystem", "CZlibSystem",
+                "NewsModel", "CXML", "CTOMLReading", "CCharacterSets", "CArchiveSystem", "CBrotliSystem", "CZlibSystem",
                 "CMarkdownSystem",
                 .product(name: "Yams", package: "Yams"),
-                .product(name: "TOMLKit", package: "TOMLKit"),
             ],
             swiftSettings: strictSwift),
         .target(

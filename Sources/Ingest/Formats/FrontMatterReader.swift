@@ -1,7 +1,7 @@
 import CMarkdownSystem
+import CTOMLReading
 import Foundation
 import NewsModel
-import TOMLKit
 import Yams
 
 /// Reads Markdown, and text with front matter: YAML between two lines of three dashes or TOML between two of three plus
@@ -51,18 +51,21 @@ enum FrontMatterReader {
 
     /// The fields of TOML, through its JSON.
     private static func toml(_ text: String) throws(ReadError) -> [String: JSONValue] {
-        if let line = TOMLSoundness.lineOfMisplacedBrace(in: text.utf8) {
-            // The line of the file: the fence is its first.
-            throw ReadError(
-                "has front matter that is not TOML: a brace stands where a value should, in line \(line + 1)")
+        var failure = ctoml_failure()
+        var text = text
+        let json = text.withUTF8 { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { ctoml_json($0.baseAddress, $0.count, &failure) }
         }
+        guard let json else {
+            let reason = withUnsafeBytes(of: failure.reason) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            // The line of the file: the fence is its first.
+            let place = failure.line == 0 ? "" : " in line \(failure.line + 1)"
+            throw ReadError("has front matter that is not TOML: \(reason)\(place)")
+        }
+        defer { free(json) }
         do {
-            let table = try TOMLTable(string: text)
-            let json = Data(table.convert(to: .json).utf8)
-            return try JSONDecoder().decode([String: JSONValue].self, from: json)
-        } catch let error as TOMLParseError {
-            throw ReadError(
-                "has front matter that is not TOML: \(error.description) in line \(error.source.begin.line + 1)")
+            return try JSONDecoder().decode(
+                [String: JSONValue].self, from: Data(bytes: json, count: strlen(json)))
         } catch {
             throw ReadError("has front matter that is not TOML")
         }
