@@ -33,20 +33,20 @@ static void stop(builder *page) {
     xmlStopParser(page->parser);
 }
 
-// Room for `more` items; false where there is none to be had.
-static bool reserve(void **items, size_t *capacity, size_t count, size_t more, size_t size) {
-    if (count + more <= *capacity) return true;
+// The items with room for `more`; NULL where there is none to be had, and then they stay where they are.
+static void *with_room(void *items, size_t *capacity, size_t count, size_t more, size_t size) {
+    if (count + more <= *capacity) return items;
     size_t wanted = *capacity ? *capacity * 2 : 256;
     while (wanted < count + more) wanted *= 2;
-    void *grown = realloc(*items, wanted * size);
-    if (!grown) return false;
-    *items = grown;
-    *capacity = wanted;
-    return true;
+    void *grown = realloc(items, wanted * size);
+    if (grown) *capacity = wanted;
+    return grown;
 }
 
 static bool append(builder *page, const void *bytes, size_t length) {
-    if (!reserve((void **)&page->bytes, &page->byte_capacity, page->byte_count, length + 1, 1)) return false;
+    char *roomy = with_room(page->bytes, &page->byte_capacity, page->byte_count, length + 1, 1);
+    if (!roomy) return false;
+    page->bytes = roomy;
     if (length) memcpy(page->bytes + page->byte_count, bytes, length);
     page->byte_count += length;
     page->bytes[page->byte_count++] = 0;
@@ -54,10 +54,11 @@ static bool append(builder *page, const void *bytes, size_t length) {
 }
 
 static cxml_page_node *add_node(builder *page) {
-    if (page->page.count >= page->largest_count ||
-        !reserve((void **)&page->nodes, &page->node_capacity, (size_t)page->page.count, 1, sizeof *page->nodes)) {
-        return NULL;
-    }
+    if (page->page.count >= page->largest_count) return NULL;
+    cxml_page_node *roomy =
+        with_room(page->nodes, &page->node_capacity, (size_t)page->page.count, 1, sizeof *page->nodes);
+    if (!roomy) return NULL;
+    page->nodes = roomy;
     cxml_page_node *node = &page->nodes[page->page.count++];
     memset(node, 0, sizeof *node);
     node->parent = page->depth ? page->open[page->depth - 1] : -1;
@@ -73,10 +74,10 @@ static void start_element(void *context, const xmlChar *name, const xmlChar **at
     node->name = (const char *)name;
     node->first_attribute = (uint32_t)page->attribute_count;
     for (; attributes && attributes[0]; attributes += 2) {
-        if (!reserve((void **)&page->attributes, &page->attribute_capacity, page->attribute_count, 1,
-                     sizeof *page->attributes)) {
-            return stop(page);
-        }
+        cxml_attribute_span *roomy =
+            with_room(page->attributes, &page->attribute_capacity, page->attribute_count, 1, sizeof *page->attributes);
+        if (!roomy) return stop(page);
+        page->attributes = roomy;
         const char *value = attributes[1] ? (const char *)attributes[1] : "";
         page->attributes[page->attribute_count++] =
             (cxml_attribute_span){.name = (const char *)attributes[0], .value = page->byte_count};

@@ -15,7 +15,7 @@ import TextAnalysis
     @Option(help: "How often all sentences are gone through.") var passes = 12
     @Option(help: "How many features of a token a step sees.") var kept: Float = 0.5
     @Option(help: "How far a step goes.") var rate: Float = 0.05
-    @Option(help: "How much a weight shrinks when it is touched.") var decay: Float = 1e-5
+    @Option(help: "How much large weights cost.") var decay: Float = 1e-5
     @Option(help: "Keep a set out of the training, to see how well the model does on what it has not seen.")
     var without: String?
     @Option(help: "Seed of the order in which sentences come.") var seed: UInt64 = 1
@@ -33,44 +33,29 @@ import TextAnalysis
         // What the second reading learns from must be as good as what it will get: models read what they have not seen.
         let documents = training.flatMap { corpus in corpus.documents.map { (corpus.name, $0) } }
         let folds = 3
-        var contexts = documents.map { NameFeatures.Document($0.1.map(\.words)) }
+        let plain = documents.map { NameFeatures.Document($0.1.map(\.words)) }
+        var contexts = plain
         for fold in 0..<folds {
             let rest = documents.indices.filter { $0 % folds != fold }
-            let model = learn(rest.flatMap { examples(documents[$0], contexts[$0], features) })
+            let tagger = NameTagger(
+                model: learn(rest.flatMap { examples(documents[$0], contexts[$0], features) }), lists: lists)
             for index in documents.indices where index % folds == fold {
-                contexts[index] = read(documents[index].1, model, contexts[index], features)
+                contexts[index] = tagger.firstReading(of: documents[index].1.map(\.words))
             }
         }
         // One model serves both readings, so it learns from both.
-        let plain = documents.map { NameFeatures.Document($0.1.map(\.words)) }
         let model = learn(
             documents.indices.flatMap {
                 examples(documents[$0], plain[$0], features) + examples(documents[$0], contexts[$0], features)
             })
-        if let output {
-            try Data(NameTagger.encoded(model, lists)).write(to: URL(fileURLWithPath: output))
-        }
         let encoded = NameTagger.encoded(model, lists)
+        if let output { try Data(encoded).write(to: URL(fileURLWithPath: output)) }
         guard let tagger = encoded.withUnsafeBytes({ NameTagger(encoded: $0) }) else { throw ExitCode.failure }
         for test in tests { print(Score(tagger, test).line) }
     }
 
-    private func read(
-        _ document: [Corpus.Sentence], _ model: NameModel, _ context: NameFeatures.Document, _ features: NameFeatures
-    ) -> NameFeatures.Document {
-        var result = context
-        for sentence in document {
-            NameFeatures.note(
-                model.tags(features.rows(of: sentence.words, in: context)), of: sentence.words, in: &result)
-        }
-        return result
-    }
-
     private func learn(_ examples: [Trainer.Example]) -> NameModel {
-        var trainer = Trainer()
-        trainer.rate = rate
-        trainer.decay = decay
-        trainer.kept = kept
+        var trainer = Trainer(rate: rate, decay: decay, kept: kept)
         var random = SplitMix(state: seed)
         var loss = 0.0
         for _ in 1...passes { loss = trainer.pass(examples, order: Array(examples.indices).shuffled(using: &random)) }

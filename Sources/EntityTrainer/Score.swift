@@ -6,7 +6,6 @@ struct Score {
     private var right = 0
     private var found = 0
     private var gold = 0
-
     private let name: String
 
     init(_ tagger: NameTagger, _ corpus: Corpus) {
@@ -31,18 +30,8 @@ struct Score {
             + String(format: "F1 %.3f  precision %.3f  recall %.3f", f1, precision, recall)
     }
 
-    private static func spans(_ tags: [NameTag]) -> Set<[Int]> {
-        var spans: Set<[Int]> = []
-        var start: Int?
-        for index in 0...tags.count {
-            let tag = index < tags.count ? tags[index] : .outside
-            if let first = start, !tag.isInner {
-                spans.insert([first, index, (tags[first].index - 1) / 2])
-                start = nil
-            }
-            if tag.isFirst { start = index }
-        }
-        // Other names (works, events) are not scored.
-        return spans.filter { $0[2] < 3 }
+    /// Other names (works, events) are not scored.
+    private static func spans(_ tags: [NameTag]) -> Set<[AnyHashable]> {
+        Set(NameTag.names(in: tags).filter { $0.label != "MISC" }.map { [$0.tokens, $0.label] })
     }
 }

@@ -1,8 +1,8 @@
 import Foundation
 import TextAnalysis
 
-/// Trains a `NameModel` by stochastic gradients with a rate for each weight (AdaGrad: Duchi, Hazan and Singer, 2011) on the
-/// likelihood of the tags.
+/// Trains a `NameModel` by stochastic gradient descent on the likelihood of the tags and the squares of the weights, with
+/// steps that get smaller (Bottou, "Stochastic gradient descent tricks", 2012).
 struct Trainer {
     struct Example {
         var rows: [UInt32]
@@ -17,12 +17,18 @@ struct Trainer {
     private var steps = 0
     /// How many of a token's features a step sees, 0 to 1: what is always there together must not lean on each other
     /// (dropout: Srivastava et al., 2014).
-    var kept: Float = 1
+    private let kept: Float
     private var random = SplitMix(state: 7)
     /// How far the first step goes.
-    var rate: Float = 0.1
+    private let rate: Float
     /// The weight of the squares of all weights in what is minimized, beside the mean loss of a sentence.
-    var decay: Float = 1e-5
+    private let decay: Float
+
+    init(rate: Float, decay: Float, kept: Float) {
+        self.rate = rate
+        self.decay = decay
+        self.kept = kept
+    }
 
     /// What has been learned.
     var result: NameModel {

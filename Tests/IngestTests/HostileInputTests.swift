@@ -118,6 +118,17 @@ import Testing
         #expect(reasons(odd) == ["is damaged between two packed records"])
     }
 
+    @Test func packedWebArchivesKeepToTheDepthAndToTheNamedFormat() throws {
+        let path = Checkout.root + "/Tests/GoldenTests/Datasets/every-format/articles/crawl.warc.gz"
+        try shell("cp '\(path)' a.warc.gz && tar cf 1.tar a.warc.gz && tar cf 2.tar 1.tar")
+        #expect(articles(IndexFixture.items(path: folder.file("1.tar"))).count == 2)
+        let deep = IndexFixture.items(path: folder.file("2.tar"))
+        #expect(articles(deep).isEmpty)
+        #expect(reasons(deep).first?.contains("inside of 2 others") == true)
+        let text = IndexFixture.items(path: folder.file("a.warc.gz"), options: IngestOptions(format: .text))
+        #expect(articles(text).map(\.origin.format) == [.text])
+    }
+
     @Test func pagesThatAServerPackedAreUnpacked() throws {
         // One page as Python's zlib packs it, with and without a header, and as Brotli's encoder does.
         let packed: [(String, String)] = [

@@ -105,7 +105,7 @@ enum WebArchiveReader {
         guard let entry = try ArchiveReader(ByteSource(bytes: bytes)).next() else { return bytes }
         var output: [UInt8] = []
         do {
-            while try entry.source.read(1 << 16, into: &output) > 0, output.count < 256 << 20 {}
+            while try entry.source.read(1 << 16, into: &output) > 0, output.count < ContentCoding.largestOutput {}
         } catch {
             // The beginning of a page that is cut off is better than nothing.
             guard output.count > 200 else { throw error }

@@ -38,12 +38,6 @@ struct XMLNode {
     /// Its own characters, for text nodes.
     var content: String { cxml_node_content(node).map { String(cString: $0) } ?? "" }
 
-    /// The first child, nil where it has none.
-    var firstChild: XMLNode? { cxml_node_first_child(node).map { XMLNode($0) } }
-
-    /// The node behind it below the same parent.
-    var nextSibling: XMLNode? { cxml_node_next(node).map { XMLNode($0) } }
-
     /// All characters below it.
     var text: String { Self.taken(cxml_node_copy_text(node)) ?? "" }
 

@@ -4,7 +4,7 @@ import CZlibSystem
 /// Undoes what servers do to pages on their way (RFC 9110, Content-Encoding), where it needs no archive reader.
 enum ContentCoding {
     /// More than any page has.
-    private static let largestOutput = 256 << 20
+    static let largestOutput = 256 << 20
 
     /// Bytes that were packed as `deflate`, with the header of zlib or, as some servers do, without; nil where they are
     /// not.

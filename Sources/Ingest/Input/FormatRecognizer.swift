@@ -40,8 +40,7 @@ enum FormatRecognizer {
         if let reason = binaryFormat(head) { return .unreadable(reason) }
         if head.starts(with: "%PDF".utf8) { return .whole(.pdf) }
         if head.starts(with: "{\\rtf".utf8) { return .whole(.rtf) }
-        if head.starts(with: "WARC/".utf8) { return .stream(.warc) }
-        if head.starts(with: "filedesc://".utf8) { return .stream(.arc) }
+        if let format = WebArchiveBeginning.ofFile(head) { return .stream(format) }
         return textKind(head, fileExtension(name))
     }
 

@@ -47,6 +47,13 @@ struct Piece: Sendable {
     var capture: Capture?
 }
 
+extension Piece {
+    /// A record of a web archive that cannot be read, and why; its reader rejects it for that.
+    init(damaged reason: String, item: String?, format: Origin.Format, bytes: [UInt8]) {
+        self.init(item: item, format: format, bytes: bytes, capture: Capture(extra: ["damage": .string(reason)]))
+    }
+}
+
 /// What an archive of the web says about a page that it holds.
 struct Capture: Sendable {
     /// Where it was fetched.

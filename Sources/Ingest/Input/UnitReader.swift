@@ -82,13 +82,15 @@ public struct UnitReader: ~Copyable {
     {
         switch kind {
         case .archive:
-            if let format = WebArchiveBeginning.format(of: GzipMembers.opening(try source.peek(Self.headBytes))) {
-                let members = try GzipMembers(source) { WebArchiveBeginning.format(of: $0) == format }
-                let unpacked = ByteSource { (count, bytes) throws(ReadError) in try members.read(count, into: &bytes) }
-                return try open(.stream(format), unpacked, member: member)
-            }
             guard archives.count < Self.greatestDepth else {
                 throw ReadError("is an archive inside of \(Self.greatestDepth) others, which is not opened")
+            }
+            if let format = WebArchiveBeginning.ofRecord(GzipMembers.opening(try source.peek(Self.headBytes))),
+                options.format ?? format == format
+            {
+                let members = try GzipMembers(source) { WebArchiveBeginning.ofRecord($0) == format }
+                let unpacked = ByteSource { (count, bytes) throws(ReadError) in try members.read(count, into: &bytes) }
+                return try open(.stream(format), unpacked, member: member)
             }
             archives.append((try ArchiveReader(source), member ?? ""))
             return nil

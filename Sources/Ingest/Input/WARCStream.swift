@@ -1,24 +1,5 @@
 import NewsModel
 
-/// What records of web archives begin with.
-enum WebArchiveBeginning {
-    /// The format of an archive or record that begins so, nil where it is none.
-    static func format(of head: [UInt8]) -> Origin.Format? {
-        if head.starts(with: "WARC/".utf8) { return .warc }
-        if head.starts(with: "filedesc://".utf8) { return .arc }
-        // URL, IP address, date, type, length.
-        let line = head.prefix { $0 != 0x0A }
-        guard line.count < head.count, head.starts(with: "http".utf8) || head.starts(with: "dns:".utf8) else {
-            return nil
-        }
-        let fields = line.split(separator: 0x20)
-        guard fields.count >= 5, fields[fields.count - 3].count == 14,
-            fields[fields.count - 3].allSatisfy({ (0x30...0x39).contains($0) })
-        else { return nil }
-        return .arc
-    }
-}
-
 /// Cuts a web archive (ISO 28500) into its records; each becomes a piece with its header and its block.
 ///
 /// A record that is damaged is reported and the next one looked for, so that a broken archive loses as little as can be.
@@ -26,15 +7,16 @@ final class WARCStream: UnitStream {
     private let bytes: BufferedBytes
     private let largest: Int
     private var number = 0
-    private let recovery = StreamRecovery()
+    private let recovery: StreamRecovery
 
     init(_ source: ByteSource, largest: Int) {
         bytes = BufferedBytes(source)
+        recovery = StreamRecovery(bytes)
         self.largest = largest
     }
 
     func next() throws(ReadError) -> ReadUnit.Content? {
-        try recovery.pieces(.warc, after: { number == 0 ? nil : "record \(number)" }, from: bytes) {
+        try recovery.pieces(.warc, after: { number == 0 ? nil : "record \(number)" }) {
             () throws(ReadError) in try record()
         }
     }
@@ -66,22 +48,15 @@ final class WARCStream: UnitStream {
         let item = "record \(number)"
         guard isComplete, let length, length >= 0 else {
             return Piece(
-                item: item, format: .warc, bytes: header,
-                capture: Capture(extra: ["damage": .string(isComplete ? "states no length" : "is cut off")]))
+                damaged: isComplete ? "states no length" : "is cut off", item: item, format: .warc, bytes: header)
         }
         guard length <= largest else {
             _ = try bytes.skip(length)
             return Piece(
-                item: item, format: .warc, bytes: header + [0x0A],
-                capture: Capture(extra: ["damage": .string("is larger than \(largest >> 20) MB (--max-bytes)")]))
+                damaged: "is larger than \(largest >> 20) MB (--max-bytes)", item: item, format: .warc,
+                bytes: header + [0x0A])
         }
-        var block: [UInt8]
-        do {
-            block = try bytes.block(length)
-        } catch {
-            recovery.failed(error)
-            block = bytes.readSoFar()
-        }
+        let block = recovery.block(length)
         let damage: [String: JSONValue] = block.count < length ? ["cut": .boolean(true)] : [:]
         return Piece(item: item, format: .warc, bytes: header + [0x0A] + block, capture: Capture(extra: damage))
     }
@@ -100,15 +75,16 @@ final class ARCStream: UnitStream {
     private let bytes: BufferedBytes
     private let largest: Int
     private var number = 0
-    private let recovery = StreamRecovery()
+    private let recovery: StreamRecovery
 
     init(_ source: ByteSource, largest: Int) {
         bytes = BufferedBytes(source)
+        recovery = StreamRecovery(bytes)
         self.largest = largest
     }
 
     func next() throws(ReadError) -> ReadUnit.Content? {
-        try recovery.pieces(.arc, after: { number == 0 ? nil : "record \(number)" }, from: bytes) {
+        try recovery.pieces(.arc, after: { number == 0 ? nil : "record \(number)" }) {
             () throws(ReadError) in try record()
         }
     }
@@ -121,9 +97,7 @@ final class ARCStream: UnitStream {
             number += 1
             let item = "record \(number)"
             func damaged(_ reason: String) -> Piece {
-                Piece(
-                    item: item, format: .arc, bytes: line + [0x0A],
-                    capture: Capture(extra: ["damage": .string(reason)]))
+                Piece(damaged: reason, item: item, format: .arc, bytes: line + [0x0A])
             }
             guard let length = text.split(separator: " ").last.flatMap({ Int($0) }), length >= 0,
                 text.split(separator: " ").count >= 5
@@ -132,13 +106,7 @@ final class ARCStream: UnitStream {
                 _ = try bytes.skip(length)
                 return damaged("is larger than \(largest >> 20) MB (--max-bytes)")
             }
-            var block: [UInt8]
-            do {
-                block = try bytes.block(length)
-            } catch {
-                recovery.failed(error)
-                block = bytes.readSoFar()
-            }
+            let block = recovery.block(length)
             return Piece(
                 item: item, format: .arc, bytes: line + [0x0A] + block,
                 capture: Capture(extra: block.count < length ? ["cut": .boolean(true)] : [:]))

@@ -36,19 +36,13 @@ struct Entities: ParsableCommand {
 
         func run() throws {
             try CommandRunner.run {
-                let bytes = try Self.read(file)
+                let bytes: [UInt8]
+                do {
+                    bytes = Array(try NamedInput.data(file))
+                } catch {
+                    throw IndexError.file(path: file, detail: error.localizedDescription)
+                }
                 return conll ? try NamePrinter.printTokens(bytes) : try NamePrinter.printNames(bytes)
-            }
-        }
-
-        private static func read(_ file: String) throws -> [UInt8] {
-            do {
-                let handle =
-                    file == "-"
-                    ? FileHandle.standardInput : try FileHandle(forReadingFrom: URL(fileURLWithPath: file))
-                return Array(try handle.readToEnd() ?? Data())
-            } catch {
-                throw IndexError.file(path: file, detail: error.localizedDescription)
             }
         }
     }

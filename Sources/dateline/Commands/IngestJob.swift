@@ -85,9 +85,10 @@ struct IngestJob {
         if summary.rejected > summary.firstRejections.count {
             let rest = summary.rejected - summary.firstRejections.count
             let place = indexerOptions.isDryRun ? "" : "; all are in \(location.rejects)"
-            let what = summary.firstRejections.isEmpty ? "had been rejected before" : "more rejected"
-            let opening = summary.firstRejections.isEmpty ? "" : "and "
-            StandardError.write("dateline: \(opening)\(rest.grouped) \(what)\(place)\n")
+            let what =
+                summary.firstRejections.isEmpty
+                ? "\(rest.grouped) had been rejected before" : "and \(rest.grouped) more rejected"
+            StandardError.write("dateline: \(what)\(place)\n")
         }
         if finder.skippedCount > 0 {
             StandardError.write(

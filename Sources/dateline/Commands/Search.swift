@@ -126,15 +126,9 @@ struct Search: ParsableCommand {
 
     /// One bad line does not keep the others from being run.
     private func runAll(from path: String) throws -> Int32 {
-        let data: Data
-        if path == "-" {
-            data = FileHandle.standardInput.readDataToEndOfFile()
-        } else {
-            guard let found = FileManager.default.contents(atPath: path) else {
-                StandardError.note("cannot read '\(path)'")
-                return 2
-            }
-            data = found
+        guard let data = try? NamedInput.data(path) else {
+            StandardError.note("cannot read '\(path)'")
+            return 2
         }
         let list = QueryList(String(decoding: data, as: UTF8.self))
         for problem in list.problems { StandardError.note("\(path), line \(problem.line): \(problem.reason)") }

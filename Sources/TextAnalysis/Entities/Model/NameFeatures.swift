@@ -39,7 +39,7 @@ public struct NameFeatures: Sendable {
     }
 
     /// Notes how a first reading tagged a sentence of the document.
-    public static func note(_ tags: [NameTag], of sentence: [[UInt8]], in document: inout Document) {
+    static func note(_ tags: [NameTag], of sentence: [[UInt8]], in document: inout Document) {
         for (word, tag) in zip(sentence, tags) {
             guard let first = word.first, isUpper(first), word.count > 1 else { continue }
             let slot = tag.kind.map { $0 + 1 } ?? 0

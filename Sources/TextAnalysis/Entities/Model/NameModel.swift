@@ -41,7 +41,7 @@ public struct NameModel: Sendable {
         for tag in 0..<tags where NameTag(index: tag).mayFollow(nil) {
             best[tag] = scores[tag] + transitions[tags * tags + tag]
         }
-        for token in 1..<max(tokens, 1) {
+        for token in 1..<tokens {
             var next = [Float](repeating: -.infinity, count: tags)
             for tag in 0..<tags {
                 for previous in 0..<tags where NameTag(index: tag).mayFollow(NameTag(index: previous)) {

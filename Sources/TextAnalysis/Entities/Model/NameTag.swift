@@ -1,5 +1,3 @@
-import NewsModel
-
 /// What a token is of a name: outside of one, the first of one, or inside of one (the IOB2 scheme of Tjong Kim Sang and
 /// Veenstra, 1999).
 public struct NameTag: Hashable, Sendable {
@@ -38,6 +36,21 @@ public struct NameTag: Hashable, Sendable {
     public var isInner: Bool { index > 0 && index % 2 == 0 }
     /// The place of its kind; nil outside.
     var kind: Int? { index == 0 ? nil : (index - 1) / 2 }
+
+    /// The names that a sentence's tags tell of: their tokens, and `PER`, `ORG`, `LOC` or `MISC`.
+    public static func names(in tags: [NameTag]) -> [(tokens: Range<Int>, label: String)] {
+        var names: [(tokens: Range<Int>, label: String)] = []
+        var isOpen = false
+        for (index, tag) in tags.enumerated() {
+            if let kind = tag.kind, tag.isFirst {
+                names.append((index..<(index + 1), kinds[kind]))
+            } else if isOpen, tag.isInner {
+                names[names.count - 1].tokens = names[names.count - 1].tokens.lowerBound..<(index + 1)
+            }
+            isOpen = tag.isFirst || (isOpen && tag.isInner)
+        }
+        return names
+    }
 
     /// Whether this tag may stand behind another: an inner token needs one of the same kind before it.
     func mayFollow(_ previous: NameTag?) -> Bool { !isInner || previous?.kind == kind }

@@ -29,12 +29,18 @@ public struct NameTagger: Sendable {
 
     /// The tags of every token of every sentence of one document.
     public func tags(_ sentences: [[[UInt8]]]) -> [[NameTag]] {
+        let read = firstReading(of: sentences)
+        return sentences.map { model.tags(features.rows(of: $0, in: read)) }
+    }
+
+    /// What a first reading of a document tells for the second.
+    public func firstReading(of sentences: [[[UInt8]]]) -> NameFeatures.Document {
         let document = NameFeatures.Document(sentences)
         var read = document
         for sentence in sentences {
             NameFeatures.note(model.tags(features.rows(of: sentence, in: document)), of: sentence, in: &read)
         }
-        return sentences.map { model.tags(features.rows(of: $0, in: read)) }
+        return read
     }
 
     // MARK: - As bytes

@@ -1,5 +1,3 @@
-import NewsModel
-
 /// Sentences and tokens as the model of names has learned them: words with their hyphens and the dots of abbreviations, the
 /// genitive apart, every other sign by itself.
 public struct NameTokens: Sendable {
@@ -24,7 +22,7 @@ public struct NameTokens: Sendable {
             }
             let end = Self.end(of: index, in: text)
             sentence.append(index..<end)
-            if Self.endsSentence(index..<end, text, previous: sentence.dropLast().last) { close() }
+            if Self.endsSentence(index..<end, text) { close() }
             index = end
         }
         close()
@@ -83,8 +81,8 @@ public struct NameTokens: Sendable {
         ]
         .map { Array($0.utf8) })
 
-    /// A full stop, exclamation or question mark before a blank and a capital, or at the end; not behind an initial.
-    private static func endsSentence(_ token: Range<Int>, _ text: [UInt8], previous: Range<Int>?) -> Bool {
+    /// A full stop, exclamation or question mark at the end, or before blanks and anything but a small letter.
+    private static func endsSentence(_ token: Range<Int>, _ text: [UInt8]) -> Bool {
         let last = text[token.upperBound - 1]
         guard last == UInt8(ascii: ".") || last == UInt8(ascii: "!") || last == UInt8(ascii: "?"), token.count == 1
         else {
@@ -138,14 +136,12 @@ extension NameTagger {
     public func names(in text: [UInt8]) -> [Name] {
         let tokens = NameTokens(text)
         let tags = tags(tokens.sentences.map { sentence in sentence.map { Array(text[$0]) } })
-        var names: [Name] = []
-        for (sentence, tags) in zip(tokens.sentences, tags) {
-            for (token, tag) in zip(sentence, tags) {
-                if tag.isFirst {
-                    names.append(Name(bytes: token, label: String(tag.description.dropFirst(2))))
-                } else if tag.isInner, !names.isEmpty {
-                    names[names.count - 1].bytes = names[names.count - 1].bytes.lowerBound..<token.upperBound
-                }
+        let names = zip(tokens.sentences, tags).flatMap { sentence, tags in
+            NameTag.names(in: tags).map { name in
+                Name(
+                    bytes: sentence[name.tokens.lowerBound]
+                        .lowerBound..<sentence[name.tokens.upperBound - 1].upperBound,
+                    label: name.label)
             }
         }
         return names.compactMap { name in

@@ -1,0 +1,11 @@
+import Foundation
+
+/// What an argument names that is a file, or `-` for standard input.
+enum NamedInput {
+    /// All its bytes; throws where it cannot be read.
+    static func data(_ path: String) throws -> Data {
+        let handle =
+            path == "-" ? FileHandle.standardInput : try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+        return try handle.readToEnd() ?? Data()
+    }
+}
