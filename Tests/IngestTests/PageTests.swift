@@ -126,6 +126,11 @@ import Testing
             "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\", \"headline\":\"Bridge to be rebuilt\",\n\"description\":\"a line\nend and a \"quotation\" in it\", \"author\":{\"name\":\"Ann Lee\"},}</script>"
         let read = try article(page(head: damaged))
         #expect(read.authors == ["Ann Lee"])
+        // A comment that is cut off once ended the program.
+        for rest in ["/*", "/* *", "//", "/"] {
+            let cut = "<script type=\"application/ld+json\">{\"author\":{\"name\":\"Ann Lee\"}, \(rest)</script>"
+            #expect(try article(page(head: cut)).title == "Bridge to be rebuilt", "\(rest)")
+        }
     }
 
     @Test func aBodyThatOnlyAScriptHoldsIsFound() throws {

@@ -42,7 +42,8 @@ struct LenientJSON {
                 {
                     position += 1
                 }
-                position += 2
+                // A comment that is cut off has no end.
+                position = min(position + 2, bytes.count)
             } else if byte == UInt8(ascii: "/"), position + 1 < bytes.count, bytes[position + 1] == UInt8(ascii: "/") {
                 while self.byte != nil, self.byte != 0x0A { position += 1 }
             } else {
