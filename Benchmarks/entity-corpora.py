@@ -141,11 +141,17 @@ def gum_sentence(rows):
     for start, end, kind in sorted(spans, key=lambda span: span[0] - span[1]):
         inside = {rows[i][0] for i in range(start, end)}
         heads = [i for i in range(start, end) if rows[i][6] not in inside]
-        if kind not in GUM or len(heads) != 1 or rows[heads[0]][3] != "PROPN":
+        if kind not in GUM or len(heads) != 1:
+            continue
+        if kind == "person" and rows[heads[0]][3] == "NOUN":
+            # "president Sehar Memon": the name hangs on the office.
+            heads = [i for i in range(start, end) if rows[i][6] == rows[heads[0]][0] and rows[i][3] == "PROPN"
+                     and rows[i][7].split(":")[0] in ("flat", "appos")][:1]
+        if not heads or rows[heads[0]][3] != "PROPN":
             continue
         # The name is the run of proper nouns around the head, with "of" and the like inside of names of bodies and places.
         first = last = heads[0]
-        joining = ("of", "for", "and", "&", "-", "the") if kind != "person" else ("-",)
+        joining = ("of", "for", "and", "&", "-", "the", "'s", "’s") if kind != "person" else ("-",)
         def proper(i):
             return rows[i][4] in ("NNP", "NNPS")
         i = first - 1
@@ -172,6 +178,58 @@ TOKEN = re.compile(r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|St|
 RE3D = {"Person": "PER", "Organisation": "ORG", "Location": "LOC", "Weapon": "MISC", "MilitaryPlatform": "MISC", "Nationality": "MISC"}
 
 
+PRONOUNS = set("i he she it we they you me him her us them his hers its our their my your this that these those who which".split())
+RANKS = TITLES | set(
+    "Foreign Office Defense Defence Gen. Lt. Col. Maj. Capt. Sgt. Brig. Spc Army Navy Air Force Marine Corps HE Petty Commodore "
+    "High Special Envoy Advisor Press Commander General Pentagon FCO Iraqi Syrian Turkish Russian British French 1st Class".split())
+
+
+MONTHS = set("January February March April May June July August September October November December Jan Feb Mar Apr Aug Sept Oct "
+             "Nov Dec".split())
+OFFICES = RANKS | set("Minister Commander Group Command Battery Inherent Trident".split())
+
+
+def name_inside(words, first, last, kind):
+    """The limits of the name in a phrase that re3d marks, which may be any noun phrase: empty where it holds no name."""
+    first, last = without_article(words, first, last)
+    if kind == "PER":
+        while first < last and (words[first] in RANKS or not words[first][0].isalnum()):
+            first += 1
+    small = [word for word in words[first:last] if word[0].islower() and word not in ("of", "for", "the", "and", "in", "bin", "ibn")
+             and not word.startswith(("al-", "el-"))]
+    is_name = first < last and not small and any(word[0].isupper() for word in words[first:last]) \
+        and not (last - first == 1 and (words[first].lower() in PRONOUNS or words[first] in RANKS | MONTHS))
+    # Offices and addresses are several names, or none.
+    if kind == "PER" and any(word in OFFICES or word in ("of", "for", ",") for word in words[first:last]) \
+            or kind == "LOC" and "," in words[first:last]:
+        is_name = False
+    return (first, last) if is_name else (0, 0)
+
+
+def without_article(words, first, last):
+    """Sets differ on whether an article is a part of a name: here it is none, nor is a genitive at the end."""
+    while first < last and words[first].lower() in ("the", "a", "an"):
+        first += 1
+    while first < last and words[last - 1] in ("'s", "’s", "'", "’"):
+        last -= 1
+    return first, last
+
+
+def names_only(sentence):
+    words, tags = [word for word, _ in sentence], [tag for _, tag in sentence]
+    cut = ["O"] * len(tags)
+    start = None
+    for index, tag in enumerate(tags + ["O"]):
+        if start is not None and not tag.startswith("I-"):
+            first, last = without_article(words, start, index)
+            kind = tags[start][2:]
+            cut[first:last] = (["B-" + kind] + ["I-" + kind] * (last - first))[:last - first]
+            start = None
+        if tag.startswith("B-"):
+            start = index
+    return list(zip(words, cut))
+
+
 def re3d(folder):
     for path in sorted(glob.glob(os.path.join(folder, "**", "documents.json"), recursive=True)):
         spans = collections.defaultdict(list)
@@ -187,13 +245,15 @@ def re3d(folder):
             text = record["text"]
             tokens = [(m.start(), m.end()) for m in TOKEN.finditer(text)]
             tags = ["O"] * len(tokens)
-            for begin, end, kind in sorted(spans[record["_id"]], key=lambda span: span[0] - span[1]):
+            words = [text[a:b] for a, b in tokens]
+            names = set()
+            for begin, end, kind in spans[record["_id"]]:
                 inside = [i for i, (a, b) in enumerate(tokens) if a >= begin and b <= end]
-                if not inside or any(tags[i] != "O" for i in inside) or not any(
-                        text[tokens[i][0]].isupper() for i in inside):
-                    continue
-                for i in inside:
-                    tags[i] = ("B-" if i == inside[0] else "I-") + kind
+                if inside:
+                    names.add((*name_inside(words, inside[0], inside[-1] + 1, kind), kind))
+            for first, last, kind in sorted(names, key=lambda name: (name[0] - name[1], name)):
+                if first < last and all(tag == "O" for tag in tags[first:last]):
+                    tags[first:last] = ["B-" + kind] + ["I-" + kind] * (last - first - 1)
             document, sentence = [], []
             for i, (a, b) in enumerate(tokens):
                 if sentence and ("\n" in text[tokens[i - 1][1]:a]):
@@ -255,7 +315,7 @@ def main():
                 for document in documents:
                     output.write("-DOCSTART-\tO\n\n")
                     for sentence in document:
-                        for token, tag in sentence:
+                        for token, tag in names_only(sentence):
                             output.write(f"{token}\t{tag}\n")
                             counts["tokens"] += 1
                             if tag.startswith("B-"):

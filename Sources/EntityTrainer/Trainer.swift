@@ -2,7 +2,7 @@ import Foundation
 import TextAnalysis
 
 /// Trains a `NameModel` by stochastic gradient descent on the likelihood of the tags and the squares of the weights, with
-/// steps that get smaller (Bottou, "Stochastic gradient descent tricks", 2012).
+/// steps that get smaller with each (Bottou, "Stochastic gradient descent tricks", 2012).
 struct Trainer {
     struct Example {
         var rows: [UInt32]
@@ -24,7 +24,11 @@ struct Trainer {
     /// The weight of the squares of all weights in what is minimized, beside the mean loss of a sentence.
     private let decay: Float
 
-    init(rate: Float, decay: Float, kept: Float) {
+    /// How many steps there will be.
+    private let planned: Int
+
+    init(rate: Float, decay: Float, kept: Float, planned: Int) {
+        self.planned = planned
         self.rate = rate
         self.decay = decay
         self.kept = kept
@@ -57,7 +61,8 @@ struct Trainer {
             for index in rows.indices where random.next() & 0xFFFF >= limit { rows[index] = 0 }
         }
         let scores = model.scores(rows).map { $0 * scale }
-        let rate = rate / (1 + decay * rate * Float(steps))
+        // Down to a hundredth: what the last steps see would count too much else.
+        let rate = rate * max(1 - Float(steps) / Float(planned), 0.01)
         steps += 1
         scale *= 1 - rate * decay
         let start = tags * tags

@@ -4,6 +4,8 @@ public struct Mention: Codable, Hashable, Sendable {
     public enum Part: String, Codable, Sendable {
         /// The headline.
         case title
+        /// The dateline of an agency's report, where its source keeps it apart from the body.
+        case dateline
         /// The body.
         case text
     }
@@ -12,6 +14,8 @@ public struct Mention: Codable, Hashable, Sendable {
     public enum Evidence: String, Codable, Sendable {
         /// The name is in the gazetteer.
         case gazetteer
+        /// The trained model found it.
+        case model
         /// A rule about the words around or inside it.
         case rule
         /// The same name, or a longer form of it, was recognized elsewhere in the article.
@@ -28,19 +32,22 @@ public struct Mention: Codable, Hashable, Sendable {
     public var surface: String
     /// Why it is taken for an entity.
     public var evidence: Evidence
+    /// How sure the model is of its limits and kind, 0 to 1 in hundredths; nil where it did not find it.
+    public var confidence: Double?
 
     /// Creates a mention.
-    public init(part: Part, start: Int, end: Int, surface: String, evidence: Evidence) {
+    public init(part: Part, start: Int, end: Int, surface: String, evidence: Evidence, confidence: Double? = nil) {
         self.part = part
         self.start = start
         self.end = end
         self.surface = surface
         self.evidence = evidence
+        self.confidence = confidence
     }
 
     private enum CodingKeys: String, CodingKey {
         case part = "in"
-        case start, end, surface, evidence
+        case start, end, surface, evidence, confidence
     }
 }
 

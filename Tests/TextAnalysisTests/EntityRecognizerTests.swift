@@ -69,6 +69,27 @@ import TextAnalysis
         #expect(found.first { $0.name == "Rilwanu Lukman" }?.mentions.map(\.part) == [.title, .text])
     }
 
+    @Test(arguments: [
+        ("BEIRUT (AFP) -", ["Beirut"]), ("PALO ALTO, Calif., April 7 -", ["Palo Alto", "California"]),
+        ("SALVADOR, BRAZIL, APR 7 -", ["Salvador", "Brazil"]), ("ST. PAUL, March 3", ["St. Paul"]),
+        ("WASHINGTON, March 3", ["Washington"]), ("March 3", []), ("OAK BROOK, ILL., May 1", ["Oak Brook", "Illinois"]),
+    ])
+    func aDatelineNamesItsPlaces(_ dateline: String, _ expected: [String]) {
+        let text = "Nothing was said about it."
+        let found = EntityRecognizer().entities(
+            title: "", titleTokens: Tokenizer.tokenize(""), text: text, textTokens: Tokenizer.tokenize(text),
+            dateline: dateline, language: "en")
+        #expect(found.map(\.name) == expected)
+        #expect(found.allSatisfy { $0.kind == .place && $0.mentions.allSatisfy { $0.part == .dateline } })
+    }
+
+    @Test func anAbbreviationIsItsLongForm() {
+        let found = entities(
+            "The Zentral Youth Rescue Agency (ZYRA) sent help. Later ZYRA said that its work was done in Berlin.")
+        #expect(found.filter { $0.kind == .organisation }.map(\.name) == ["Zentral Youth Rescue Agency"])
+        #expect(found.first?.mentions.map(\.surface) == ["Zentral Youth Rescue Agency", "ZYRA", "ZYRA"])
+    }
+
     @Test func offsetsPointAtTheName() throws {
         let text = "Ärzte sprachen: In “Syria” the Pentagon’s men were seen."
         for entity in entities(text) {

@@ -59,7 +59,8 @@ import TextAnalysis
         model.transitions[3] = 0.25
         model.emissions[17] = -2
         let lists = NameLists(lines: "4\tbaghdad\n3\tmary\n8\tthe times\n".utf8)
-        let bytes = NameTagger.encoded(model, lists)
+        let clusters = WordClusters(lines: "65\tdamascus\n65\tbaghdad\n".utf8)
+        let bytes = NameTagger.encoded(model, lists, clusters)
         let tagger = try #require(bytes.withUnsafeBytes { NameTagger(encoded: $0) })
         #expect(tagger.tags([[Array("Baghdad".utf8)]]) == [[.outside]])
         #expect(bytes.dropLast().withUnsafeBytes { NameTagger(encoded: $0) == nil })

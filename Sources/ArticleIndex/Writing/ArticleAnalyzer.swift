@@ -22,7 +22,8 @@ final class ArticleAnalyzer {
         let decided = ArticleLanguage(of: article)
         let language = decided.code
         let entities = recognizer.entities(
-            title: title, titleTokens: titleTokens, text: article.text, textTokens: textTokens, language: language)
+            title: title, titleTokens: titleTokens, text: article.text, textTokens: textTokens,
+            dateline: article.extra["dateline"]?.text, language: language)
 
         var document = Document()
         var stream = TokenStreamBuilder()

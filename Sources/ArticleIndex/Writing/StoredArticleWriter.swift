@@ -89,6 +89,7 @@ struct StoredArticleWriter {
 
     private mutating func write(_ mention: Mention) {
         object { writer in
+            if let confidence = mention.confidence { writer.key("confidence") { $0.raw(String(confidence)) } }
             writer.key("end") { $0.raw(String(mention.end)) }
             writer.key("evidence", mention.evidence.rawValue)
             writer.key("in", mention.part.rawValue)

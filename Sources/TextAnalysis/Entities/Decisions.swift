@@ -7,6 +7,8 @@ struct Decisions {
     private var kinds: [String: EntityKind] = [:]
     /// Full names by the last word of a person's name; nil where two persons share it.
     private var surnames: [String: String?] = [:]
+    /// The long form of an abbreviation that the article explains: "Syrian Arab News Agency (SANA)".
+    private var expansions: [String: String] = [:]
 
     /// Takes the mentions in.
     mutating func note(_ spans: [NameSpan]) {
@@ -30,12 +32,29 @@ struct Decisions {
                 verdicts[left.key] == nil || verdicts[right.key] == nil
             else { continue }
             if let kind = currentKind(left.key), verdicts[right.key] == nil {
-                votes[right.key, default: Votes()] += points(kind)
+                votes[right.key, default: Votes()] += Votes(kind, 2)
             } else if let kind = currentKind(right.key), verdicts[left.key] == nil {
-                votes[left.key, default: Votes()] += points(kind)
+                votes[left.key, default: Votes()] += Votes(kind, 2)
             }
         }
     }
+
+    /// "Syrian Arab News Agency (SANA)": both are one, under the name that a list knows, else under the long form.
+    mutating func followAbbreviations(_ spans: [NameSpan], in finder: NameSpanFinder) {
+        for span in spans {
+            guard let abbreviation = finder.abbreviation(of: span.words), expansions[abbreviation] == nil else { continue }
+            if let known = verdicts[abbreviation], known.evidence == .gazetteer {
+                if verdicts[span.key]?.evidence != .gazetteer { verdicts[span.key] = known }
+            } else {
+                expansions[abbreviation] = span.key
+                verdicts[abbreviation] = verdicts[span.key]
+                votes[abbreviation] = votes[span.key]
+            }
+        }
+    }
+
+    /// The long form of an abbreviation that the article explains.
+    func expansion(of key: String) -> String? { expansions[key] }
 
     /// Decides every name.
     mutating func close() {
@@ -57,14 +76,6 @@ struct Decisions {
         verdicts[key]?.kind ?? votes[key]?.winner
     }
 
-    private func points(_ kind: EntityKind) -> Votes {
-        switch kind {
-        case .person: Votes(person: 2)
-        case .organisation: Votes(organisation: 2)
-        case .place: Votes(place: 2)
-        }
-    }
-
     /// What a name stands for; nil where nothing speaks for it being one.
     func kind(of key: String) -> EntityKind? { kinds[key] ?? (fullName(of: key) == nil ? nil : .person) }
 
@@ -80,6 +91,7 @@ struct Decisions {
     /// Why a mention counts.
     func evidence(of span: NameSpan) -> Mention.Evidence {
         if let verdict = span.verdict { return verdict.evidence }
+        if span.confidence != nil { return .model }
         return span.votes.winner != nil ? .rule : .document
     }
 }

@@ -21,7 +21,7 @@ struct EntityCollector {
         let fullName = decisions.fullName(of: span.key)
         let name = decisions.gazetteerName(of: span.key)
         // One group for all names that the gazetteer knows as one; for others one for each key.
-        let group = "\(kind.rawValue)\t\(name ?? fullName ?? span.key)"
+        let group = "\(kind.rawValue)\t\(name ?? fullName ?? decisions.expansion(of: span.key) ?? span.key)"
         if groups[group] == nil {
             groups[group] = Group(kind: fullName == nil ? kind : .person, gazetteerName: name)
             order.append(group)
@@ -32,7 +32,8 @@ struct EntityCollector {
             Mention(
                 part: part, start: Int(first.start), end: Int(last.end),
                 surface: Self.surface(finder.source[Int(first.start)..<Int(last.end)]),
-                evidence: fullName == nil ? decisions.evidence(of: span) : .document))
+                evidence: fullName == nil ? decisions.evidence(of: span) : .document,
+                confidence: span.confidence.map { Double(($0 * 100).rounded()) / 100 }))
     }
 
     func entities() -> [Entity] {

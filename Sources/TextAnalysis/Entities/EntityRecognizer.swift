@@ -2,23 +2,27 @@ public import NewsModel
 
 /// Recognizes the persons, organisations and places that an article names.
 ///
-/// A gazetteer of known names, and rules over capitalized words: titles and given names make persons, words such as
-/// `Ministry` and `Party` make organisations, `Governorate` and `River` places, and for the rest the words around all
-/// mentions in the article vote. The rules are for English; in other languages written in Latin letters the gazetteer
-/// and given names work, in other scripts nothing is recognized.
+/// In English a trained model finds the names; a gazetteer says which of them are one ("US", "American") and adds what the
+/// model overlooked, and rules over capitalized words add persons behind titles and bodies with words such as `Ministry`.
+/// What all mentions in the article say together decides. In other languages written in Latin letters the gazetteer and
+/// given names work, in other scripts nothing is recognized.
 public struct EntityRecognizer: Sendable {
     private let gazetteer: Gazetteer
+    private let tagger: NameTagger
 
     /// Creates a recognizer.
-    public init(gazetteer: Gazetteer = .standard) {
+    public init(gazetteer: Gazetteer = .standard, tagger: NameTagger = .standard) {
         self.gazetteer = gazetteer
+        self.tagger = tagger
     }
 
     /// The entities of an article, in the order of their first mention.
     ///
-    /// `language` is an ISO 639-1 code; nil is treated as English. The tokens must be those of the texts.
+    /// `language` is an ISO 639-1 code; nil is treated as English. The tokens must be those of the texts. Of a dateline that
+    /// stands apart from the text ("BEIRUT, May 3 -") the places are taken.
     public func entities(
-        title: String, titleTokens: TokenizedText, text: String, textTokens: TokenizedText, language: String?
+        title: String, titleTokens: TokenizedText, text: String, textTokens: TokenizedText, dateline: String? = nil,
+        language: String?
     ) -> [Entity] {
         let hasCues = language == nil || language == "en"
         let lowercaseWords = Self.lowercaseWords(textTokens)
@@ -32,18 +36,31 @@ public struct EntityRecognizer: Sendable {
         // Where most words are capitalized, capitals say nothing: only names known from the list count there, and in a
         // headline those that the body has decided.
         let titleIsCased = !Self.isHeadlineCase(titleTokens)
-        let bodySpans = Self.isHeadlineCase(textTokens) ? body.gazetteerSpans() : body.spans()
+        var bodySpans = Self.isHeadlineCase(textTokens) ? body.gazetteerSpans() : body.spans()
         var titleSpans = titleIsCased ? head.spans() : head.gazetteerSpans()
+        if hasCues {
+            // The model reads headline and text as one document.
+            let found = tagger.names(in: [head.source, body.source])
+            if titleIsCased { titleSpans = ModelSpans(found[0], in: head).joined(with: titleSpans) }
+            if !Self.isHeadlineCase(textTokens) { bodySpans = ModelSpans(found[1], in: body).joined(with: bodySpans) }
+        }
+
+        let place = dateline.map { finder($0, Tokenizer.tokenize($0), hasCues: false) }
+        let placeSpans = place.map { DatelineSpans($0).spans } ?? []
 
         var decisions = Decisions()
-        decisions.note(titleSpans + bodySpans)
+        decisions.note(titleSpans + placeSpans + bodySpans)
         decisions.followCoordination(bodySpans, in: body)
+        decisions.followAbbreviations(bodySpans, in: body)
         decisions.close()
         if !titleIsCased { titleSpans += knownSpans(in: head, besides: titleSpans, decisions) }
         titleSpans.sort { $0.words.lowerBound < $1.words.lowerBound }
 
         var collector = EntityCollector(decisions: decisions)
         for span in titleSpans { collector.add(span, part: .title, in: head) }
+        if let place {
+            for span in placeSpans { collector.add(span, part: .dateline, in: place) }
+        }
         for span in bodySpans { collector.add(span, part: .text, in: body) }
         return collector.entities()
     }

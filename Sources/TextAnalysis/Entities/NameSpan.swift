@@ -10,6 +10,8 @@ struct NameSpan {
     var verdict: (name: String?, kind: EntityKind, evidence: Mention.Evidence)?
     /// Points for each kind from the words around.
     var votes = Votes()
+    /// How sure the model is of it; nil where it did not find it.
+    var confidence: Float?
 }
 
 /// Points for the kinds that a name may have.
@@ -24,9 +26,23 @@ struct Votes {
         left.place += right.place
     }
 
+    /// So many points for one kind.
+    init(_ kind: EntityKind, _ points: Int) {
+        switch kind {
+        case .person: person = points
+        case .organisation: organisation = points
+        case .place: place = points
+        }
+    }
+
+    /// No points.
+    init() {}
+
+    /// The points of the kind that has the most.
+    var best: Int { max(person, organisation, place) }
+
     /// The kind with the most points, from two on; a place before an organisation before a person when they tie.
     var winner: EntityKind? {
-        let best = max(person, organisation, place)
         guard best >= 2 else { return nil }
         return place == best ? .place : organisation == best ? .organisation : .person
     }

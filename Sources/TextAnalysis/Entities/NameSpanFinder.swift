@@ -57,6 +57,20 @@ struct NameSpanFinder {
         return spans
     }
 
+    /// The folded abbreviation in brackets behind a name of which it is one: `sana` behind "Syrian Arab News Agency (SANA)".
+    func abbreviation(of words: Range<Int>) -> String? {
+        let place = words.upperBound
+        guard words.count > 1, place < tokens.count, isCapitalized(place), !tokens[place].shape.contains(.hasDigit),
+            source[Int(tokens[place - 1].end)..<Int(tokens[place].start)].elementsEqual(" (".utf8),
+            Int(tokens[place].end) < source.count, source[Int(tokens[place].end)] == UInt8(ascii: ")")
+        else { return nil }
+        let short = term(place)
+        let initials = words.map { (first: term($0).first, isCapital: isCapitalized($0)) }
+        let all = String(initials.compactMap(\.first))
+        let capitals = String(initials.filter(\.isCapital).compactMap(\.first))
+        return short.count > 1 && (short == all || short == capitals) ? short : nil
+    }
+
     /// Only the names that the gazetteer knows, for text whose capitals say nothing.
     func gazetteerSpans() -> [NameSpan] {
         // Where all is in capitals, "US" and "WHO" may be words.
@@ -79,7 +93,7 @@ struct NameSpanFinder {
         return spans
     }
 
-    private func known(_ words: Range<Int>, _ entry: Gazetteer.Entry) -> NameSpan {
+    func known(_ words: Range<Int>, _ entry: Gazetteer.Entry) -> NameSpan {
         var span = NameSpan(words: words, key: key(words))
         span.verdict = (entry.name, entry.kind, .gazetteer)
         return span

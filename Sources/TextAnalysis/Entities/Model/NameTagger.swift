@@ -9,7 +9,7 @@ import CAnalysisData
 /// NameTagger.standard.tags([[Array("Paris".utf8), Array("fell".utf8)]])  // [[B-LOC, O]]
 /// ```
 public struct NameTagger: Sendable {
-    private let model: NameModel
+    private let scorer: NameScorer
     private let features: NameFeatures
 
     /// The model that comes with the tool; `docs/entities.md` says what it was made of.
@@ -21,48 +21,79 @@ public struct NameTagger: Sendable {
         return tagger
     }()
 
-    /// A tagger with a model and the lists with which it was trained.
-    public init(model: NameModel, lists: NameLists) {
-        self.model = model
-        features = NameFeatures(lists: lists)
-    }
-
     /// The tags of every token of every sentence of one document.
     public func tags(_ sentences: [[[UInt8]]]) -> [[NameTag]] {
-        let read = firstReading(of: sentences)
-        return sentences.map { model.tags(features.rows(of: $0, in: read)) }
+        points(of: sentences).map { scorer.best($0) }
+    }
+
+    /// The tags of every token, and how probable each is by itself, 0 to 1.
+    func taggedSentences(_ sentences: [[[UInt8]]]) -> [(tags: [NameTag], probabilities: [Float])] {
+        points(of: sentences).map { points in
+            let tags = scorer.best(points)
+            let isEmpty = tags.allSatisfy { $0 == .outside }
+            return (tags, isEmpty ? [] : scorer.probabilities(points, of: tags))
+        }
+    }
+
+    private func points(of sentences: [[[UInt8]]]) -> [[Float]] {
+        let document = NameDocument(sentences)
+        var read = document
+        // The rows that do not depend on the first reading are added up only once.
+        var tokens: [[NameAttributes]] = []
+        var sums: [[SIMD8<Int32>]] = []
+        for sentence in sentences {
+            let attributes = features.attributes(sentence, document)
+            let plain = scorer.sums(
+                features.plainRows(of: attributes, sentence), perToken: NameFeatures.plainPerToken)
+            read.note(scorer.best(points(plain, attributes, document)), of: sentence)
+            tokens.append(attributes)
+            sums.append(plain)
+        }
+        return zip(sums, tokens).map { points($0, $1, read) }
+    }
+
+    private func points(
+        _ plain: [SIMD8<Int32>], _ tokens: [NameAttributes], _ document: NameDocument
+    ) -> [Float] {
+        let read = scorer.sums(features.readRows(of: tokens, in: document), perToken: NameFeatures.readPerToken)
+        return scorer.points(zip(plain, read).map { $0 &+ $1 })
     }
 
     /// What a first reading of a document tells for the second.
-    public func firstReading(of sentences: [[[UInt8]]]) -> NameFeatures.Document {
-        let document = NameFeatures.Document(sentences)
+    public func firstReading(of sentences: [[[UInt8]]]) -> NameDocument {
+        let document = NameDocument(sentences)
         var read = document
         for sentence in sentences {
-            NameFeatures.note(model.tags(features.rows(of: sentence, in: document)), of: sentence, in: &read)
+            let rows = features.rows(of: sentence, in: document)
+            read.note(scorer.best(scorer.points(scorer.sums(rows, perToken: NameFeatures.perToken))), of: sentence)
         }
         return read
     }
 
     // MARK: - As bytes
 
-    private static let magic = Array("dateline names 1".utf8)
+    private static let magic = Array("dateline names 2".utf8)
 
-    /// The model and its lists as bytes: a magic word, the length of the lists, the lists, the model.
-    public static func encoded(_ model: NameModel, _ lists: NameLists) -> [UInt8] {
-        let lists = lists.encoded
-        return magic + withUnsafeBytes(of: UInt64(lists.count).littleEndian) { Array($0) } + lists + model.encoded
+    /// The model with its lists and clusters as bytes: a magic word, then each behind its length.
+    public static func encoded(_ model: NameModel, _ lists: NameLists, _ clusters: WordClusters) -> [UInt8] {
+        [lists.encoded, clusters.encoded, model.encoded].reduce(into: magic) { bytes, part in
+            bytes += withUnsafeBytes(of: UInt64(part.count).littleEndian) { Array($0) } + part
+        }
     }
 
     /// Reads what `encoded` gave; nil where it is something else.
     public init?(encoded: UnsafeRawBufferPointer) {
-        let header = Self.magic.count + 8
-        guard encoded.count > header, encoded.prefix(Self.magic.count).elementsEqual(Self.magic) else { return nil }
-        let length = Int(encoded.loadUnaligned(fromByteOffset: Self.magic.count, as: UInt64.self).littleEndian)
-        guard length >= 0, header + length <= encoded.count,
-            let model = NameModel(encoded: UnsafeRawBufferPointer(rebasing: encoded[(header + length)...]))
-        else { return nil }
-        self.init(
-            model: model,
-            lists: NameLists(encoded: UnsafeRawBufferPointer(rebasing: encoded[header..<(header + length)])))
+        guard encoded.prefix(Self.magic.count).elementsEqual(Self.magic) else { return nil }
+        var parts: [UnsafeRawBufferPointer] = []
+        var place = Self.magic.count
+        while place + 8 <= encoded.count {
+            let length = UInt64(littleEndian: encoded.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+            guard length <= encoded.count - place - 8 else { return nil }
+            parts.append(UnsafeRawBufferPointer(rebasing: encoded[(place + 8)..<(place + 8 + Int(length))]))
+            place += 8 + Int(length)
+        }
+        guard parts.count == 3, place == encoded.count, let scorer = NameScorer(encoded: parts[2]) else { return nil }
+        self.scorer = scorer
+        features = NameFeatures(lists: NameLists(encoded: parts[0]), clusters: WordClusters(encoded: parts[1]))
     }
 }

@@ -121,36 +121,3 @@ public struct NameTokens: Sendable {
         return text[place...].starts(with: [0xE2, 0x80, 0x99]) ? 3 : nil
     }
 }
-
-extension NameTagger {
-    /// One name in a text.
-    public struct Name: Equatable, Sendable {
-        /// Its bytes.
-        public var bytes: Range<Int>
-        /// `PER`, `ORG`, `LOC` or `MISC`.
-        public var label: String
-    }
-
-    /// The names in a text in UTF-8, in order, without an article in front: some of the sets that the model learned from
-    /// count "the" as a part of a name, others do not.
-    public func names(in text: [UInt8]) -> [Name] {
-        let tokens = NameTokens(text)
-        let tags = tags(tokens.sentences.map { sentence in sentence.map { Array(text[$0]) } })
-        let names = zip(tokens.sentences, tags).flatMap { sentence, tags in
-            NameTag.names(in: tags).map { name in
-                Name(
-                    bytes: sentence[name.tokens.lowerBound]
-                        .lowerBound..<sentence[name.tokens.upperBound - 1].upperBound,
-                    label: name.label)
-            }
-        }
-        return names.compactMap { name in
-            let word = text[name.bytes].prefix { $0 > 0x20 }
-            guard word.elementsEqual(Self.article) else { return name }
-            let rest = text[name.bytes].dropFirst(word.count).drop { $0 <= 0x20 }
-            return rest.isEmpty ? nil : Name(bytes: rest.startIndex..<name.bytes.upperBound, label: name.label)
-        }
-    }
-
-    private static let article = Array("the".utf8)
-}
