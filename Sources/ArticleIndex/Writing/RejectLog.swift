@@ -33,6 +33,8 @@ struct RejectLog {
     /// Files that the run has read, as far as they stood there.
     private var visited: Set<String> = []
     private let knownPaths: Set<String>
+    /// Whether a killed run left a place twice, or half a line.
+    private let isUntidy: Bool
     /// Places that the run has read as articles.
     private var resolved: Set<String> = []
     /// Places that the run has rejected.
@@ -40,9 +42,10 @@ struct RejectLog {
 
     init(_ location: IndexLocation) throws(IndexError) {
         self.location = location
-        let lines = try Self.lines(location)
+        let (lines, isDamaged) = try Self.lines(location)
         known = Set(lines.map(\.place))
         knownPaths = Set(lines.map(\.path))
+        isUntidy = isDamaged || lines.count > known.count
     }
 
     mutating func add(_ rejection: Rejection) {
@@ -82,8 +85,8 @@ struct RejectLog {
     /// that their files no longer have.
     mutating func finish(isComplete: Bool) throws(IndexError) {
         try flush()
-        guard !rejected.isEmpty || !resolved.isEmpty || !visited.isEmpty else { return }
-        let kept = Self.last(try Self.lines(location)).filter { line in
+        guard isUntidy || !rejected.isEmpty || !resolved.isEmpty || !visited.isEmpty else { return }
+        let kept = Self.last(try Self.lines(location).lines).filter { line in
             if rejected.contains(line.place) || line.path == "-" { return true }
             return !resolved.contains(line.place) && !(isComplete && visited.contains(line.path))
         }
@@ -128,20 +131,22 @@ struct RejectLog {
         Date().formatted(.iso8601)
     }
 
-    private static func lines(_ location: IndexLocation) throws(IndexError) -> [Line] {
-        guard FileManager.default.fileExists(atPath: location.rejects) else { return [] }
+    /// The lines, and whether there is one that cannot be read: a line that a killed run left half written is no record.
+    private static func lines(_ location: IndexLocation) throws(IndexError) -> (lines: [Line], isDamaged: Bool) {
+        guard FileManager.default.fileExists(atPath: location.rejects) else { return ([], false) }
         let data: Data
         do {
             data = try Data(contentsOf: URL(fileURLWithPath: location.rejects))
         } catch {
             throw .file(path: location.rejects, detail: error.localizedDescription)
         }
-        // A line that a killed run left half written is no record.
-        return data.split(separator: 0x0A).compactMap { try? JSONDecoder().decode(Line.self, from: Data($0)) }
+        let written = data.split(separator: 0x0A)
+        let lines = written.compactMap { try? JSONDecoder().decode(Line.self, from: Data($0)) }
+        return (lines, lines.count < written.count)
     }
 
     /// What stands in the file, every place once.
     static func read(_ location: IndexLocation) throws(IndexError) -> [Rejection] {
-        last(try lines(location)).map(\.rejection)
+        last(try lines(location).lines).map(\.rejection)
     }
 }
