@@ -86,7 +86,8 @@ let package = Package(
         .executableTarget(
             name: "EntityTrainer",
             dependencies: ["TextAnalysis", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-            exclude: ["build-name-lists.py"], swiftSettings: strictSwift),
+            exclude: ["build-name-lists.py", "build-silver-set.py", "build-word-clusters.py"],
+            swiftSettings: strictSwift),
 
         .target(
             name: "TestSupport", dependencies: ["NewsModel", "ArticleIndex", "Ingest", "Xapian", "TextAnalysis"],

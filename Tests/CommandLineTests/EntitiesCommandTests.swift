@@ -27,6 +27,57 @@ import Testing
         #expect(try tool.run("entities", "annotate", folder.file("missing")).status == 2)
     }
 
+    /// Three articles on Baghdad, two of them with a minister, and one about something else.
+    private func indexed() throws -> Tool {
+        let lines = [
+            (1, "Wire", "Ariel Sharon spoke in Baghdad on trade."),
+            (2, "Wire", "The visitor Ariel Sharon met some farmers in Baghdad."),
+            (40, "Daily", "Rain fell in Baghdad for a week."), (70, "Daily", "The price of bread rose again."),
+        ].map { day, outlet, text in
+            let month = day / 31 + 1
+            return #"{"date":"2024-0\#(month)-0\#(day % 9 + 1)","outlet":"\#(outlet)","text":"\#(text)"}"#
+        }
+        let path = try folder.write(lines.joined(separator: "\n"), to: "a.jsonl")
+        let tool = Tool(index: folder.file("index"))
+        #expect(try tool.run("ingest", path).status == 0)
+        return tool
+    }
+
+    @Test func listCountsTheNamesOfAQuery() throws {
+        let tool = try indexed()
+        #expect(try tool.run("entities", "list").lines == ["Baghdad\tplace\t3\t3", "Ariel Sharon\tperson\t2\t2"])
+        #expect(try tool.run("entities", "list", "farmers", "--kind", "place").lines == ["Baghdad\tplace\t1\t3"])
+        #expect(try tool.run("entities", "list", "--match", "*sharon").lines == ["Ariel Sharon\tperson\t2\t2"])
+        #expect(try tool.run("entities", "list", "bread").status == 1)
+        #expect(try tool.run("entities", "list", "--format", "ids").status == 64)
+    }
+
+    @Test func showTellsSpellingsDaysOutletsAndCompany() throws {
+        let tool = try indexed()
+        let result = try tool.run("entities", "show", "baghdad", "--format", "json")
+        #expect(result.status == 0)
+        let entity = try #require((try result.json()["entities"] as? [[String: Any]])?.first)
+        #expect(entity["name"] as? String == "Baghdad")
+        #expect(entity["articles"] as? Int == 3)
+        #expect(entity["mentions"] as? Int == 3)
+        #expect(entity["first_day"] as? String == "2024-01-02")
+        #expect(entity["last_day"] as? String == "2024-02-05")
+        let spellings = try #require(entity["spellings"] as? [[String: Any]])
+        #expect(spellings.map { $0["text"] as? String } == ["Baghdad"])
+        let outlets = try #require(entity["outlets"] as? [[String: Any]])
+        #expect(outlets.map { $0["label"] as? String } == ["Wire", "Daily"])
+        #expect(outlets.map { $0["count"] as? Int } == [2, 1])
+        // Its articles are those that a filter finds.
+        #expect(try tool.run("count", "*", "--filter", "place=Baghdad").output == "3\n")
+        #expect(try tool.run("entities", "show", "Baghdad").output.contains("articles"))
+
+        let missing = try tool.run("entities", "show", "Sharon")
+        #expect(missing.status == 1)
+        #expect(missing.errors.contains("there are 'Ariel Sharon'"), "\(missing.errors)")
+        #expect(try tool.run("entities", "show", "Baghdad", "--kind", "person").status == 1)
+        #expect(try tool.run("entities", "show", "Baghdad", "--format", "csv").status == 64)
+    }
+
     @Test func conllKeepsLinesAndAddsTags() throws {
         let path = try folder.write(
             "-DOCSTART-\tO\n\nAriel\tX\nSharon\tX\n\nBaghdad\n.\n-DOCSTART-\n\nand\r\n", to: "a.conll")

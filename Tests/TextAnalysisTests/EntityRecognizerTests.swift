@@ -72,7 +72,8 @@ import TextAnalysis
     @Test(arguments: [
         ("BEIRUT (AFP) -", ["Beirut"]), ("PALO ALTO, Calif., April 7 -", ["Palo Alto", "California"]),
         ("SALVADOR, BRAZIL, APR 7 -", ["Salvador", "Brazil"]), ("ST. PAUL, March 3", ["St. Paul"]),
-        ("WASHINGTON, March 3", ["Washington"]), ("March 3", []), ("OAK BROOK, ILL., May 1", ["Oak Brook", "Illinois"]),
+        ("WASHINGTON, March 3", ["Washington"]), ("March 3", []),
+        ("OAK BROOK, ILL., May 1", ["Oak Brook", "Illinois"]),
     ])
     func aDatelineNamesItsPlaces(_ dateline: String, _ expected: [String]) {
         let text = "Nothing was said about it."

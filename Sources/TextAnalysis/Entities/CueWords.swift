@@ -65,6 +65,9 @@ enum CueWords {
         tribune tribunal tv union united university watch
         """)
 
+    /// Legal forms of companies, and what stands before them where a name has been cut: `and Sons Inc`.
+    static let legalForms = set("co cos inc corp ltd llc plc company sons bros ag sa nv bv gmbh")
+
     /// Words that begin the name of a body: `Ministry of Defence`.
     static let organizationHeads = set(
         """

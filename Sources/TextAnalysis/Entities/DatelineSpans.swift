@@ -19,9 +19,12 @@ struct DatelineSpans {
         guard let first = parts.first, first.count <= Self.mostWords else { return [] }
         return parts.enumerated().compactMap { index, words in
             let key = finder.key(words)
-            if CueWords.notNames.contains(key) || CueWords.notNames.contains(finder.term(words.lowerBound)) { return nil }
+            if CueWords.notNames.contains(key) || CueWords.notNames.contains(finder.term(words.lowerBound)) {
+                return nil
+            }
             if index > 0, let state = Self.states[key] { return span(words, key, state, .gazetteer) }
-            if let match = finder.gazetteer.longestMatch(in: finder.text, from: words.lowerBound, limit: words.upperBound),
+            if let match = finder.gazetteer.longestMatch(
+                in: finder.text, from: words.lowerBound, limit: words.upperBound),
                 match.end == words.upperBound, match.entry.kind == .place
             {
                 return span(words, key, match.entry.name, .gazetteer)
@@ -43,7 +46,8 @@ struct DatelineSpans {
         let tokens = finder.text.tokens
         var parts: [Range<Int>] = []
         var start = 0
-        while start < tokens.count, tokens[start].shape.contains(.capitalized), !tokens[start].shape.contains(.hasDigit) {
+        while start < tokens.count, tokens[start].shape.contains(.capitalized), !tokens[start].shape.contains(.hasDigit)
+        {
             var end = start + 1
             while end < tokens.count, tokens[end].shape.contains(.capitalized), isJoined(end) { end += 1 }
             parts.append(start..<end)
@@ -80,7 +84,8 @@ struct DatelineSpans {
     /// How the Associated Press shortens states; keys as words are folded.
     private static let states: [String: String] = [
         "ala": "Alabama", "ariz": "Arizona", "ark": "Arkansas", "calif": "California", "colo": "Colorado",
-        "conn": "Connecticut", "del": "Delaware", "fla": "Florida", "ill": "Illinois", "ind": "Indiana", "kan": "Kansas",
+        "conn": "Connecticut", "del": "Delaware", "fla": "Florida", "ill": "Illinois", "ind": "Indiana",
+        "kan": "Kansas",
         "ky": "Kentucky", "la": "Louisiana", "mass": "Massachusetts", "md": "Maryland", "mich": "Michigan",
         "minn": "Minnesota", "miss": "Mississippi", "mo": "Missouri", "mont": "Montana", "neb": "Nebraska",
         "nev": "Nevada", "n.h": "New Hampshire", "nh": "New Hampshire", "n.j": "New Jersey", "nj": "New Jersey",

@@ -13,6 +13,7 @@ enum NamePrinter {
         let text: String
         let bytes: Place
         let characters: Place
+        let confidence: Double
     }
 
     private static let kinds = ["PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "other"]
@@ -32,7 +33,8 @@ enum NamePrinter {
             let record = Record(
                 kind: kinds[name.label] ?? "other", text: String(decoding: bytes[name.bytes], as: UTF8.self),
                 bytes: .init(start: name.bytes.lowerBound, end: name.bytes.upperBound),
-                characters: .init(start: start, end: characters(name.bytes.upperBound)))
+                characters: .init(start: start, end: characters(name.bytes.upperBound)),
+                confidence: Double((name.confidence * 100).rounded()) / 100)
             try StandardOutput.shared.write(try jsonText(record) + "\n")
         }
         return names.isEmpty ? 1 : 0

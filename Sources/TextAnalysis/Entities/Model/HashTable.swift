@@ -40,7 +40,9 @@ struct HashTable: Sendable {
     /// The table as bytes.
     var encoded: [UInt8] { entries.flatMap { number in withUnsafeBytes(of: number.littleEndian) { Array($0) } } }
 
-    private static func start(_ hash: UInt64, _ length: Int) -> Int { Int(truncatingIfNeeded: hash >> 16) & (length - 1) }
+    private static func start(_ hash: UInt64, _ length: Int) -> Int {
+        Int(truncatingIfNeeded: hash >> 16) & (length - 1)
+    }
 
     /// The number of a key; nil where it was not put in.
     subscript(_ hash: UInt64) -> UInt64? {

@@ -66,7 +66,8 @@ struct NameAttributes {
             case 0x41...0x5A: sign = 0x58
             case 0x61...0x7A: sign = 0x78
             case 0x30...0x39: sign = 0x64
-            case 0x80...: sign = NameFeatures.isUpper(byte, next: index + 1 < word.count ? word[index + 1] : 0) ? 0x58 : 0x78
+            case 0x80...:
+                sign = NameFeatures.isUpper(byte, next: index + 1 < word.count ? word[index + 1] : 0) ? 0x58 : 0x78
             default: sign = byte
             }
             if byte >= 0x80 {

@@ -36,7 +36,8 @@ public struct NameLists: Sendable {
             var best: (kinds: UInt64, end: Int)? =
                 ofToken & ~Self.ofTokens == 0 ? nil : (ofToken & ~Self.ofTokens, index + 1)
             for end in (index + 1)..<max(index + 1, min(index + Self.mostTokens, lowered.count)) {
-                hash = NameFeatures.hash(lowered[end], continuing: NameFeatures.hash(CollectionOfOne(0x20), continuing: hash))
+                hash = NameFeatures.hash(
+                    lowered[end], continuing: NameFeatures.hash(CollectionOfOne(0x20), continuing: hash))
                 let kinds = (table[hash] ?? 0) & ~Self.ofTokens
                 if kinds != 0 { best = (kinds, end + 1) }
             }

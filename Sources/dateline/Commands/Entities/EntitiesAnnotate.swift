@@ -3,22 +3,15 @@ import ArticleIndex
 import Foundation
 import TextAnalysis
 
-struct Entities: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "Recognize names of persons, organisations and places.",
-        discussion: """
-              dateline entities annotate article.txt
-              dateline entities annotate --conll tokens.conll
-            """,
-        subcommands: [Annotate.self])
-
+extension Entities {
     struct Annotate: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Print the names in a text, without an index.",
             discussion: """
                 Prints an object a line for each name that the trained model (English) finds: its kind (person, organisation, \
-                place, other), its words, and where it stands, in bytes of UTF-8 and in characters (Unicode scalars), the \
-                end not counted in. The index itself is still made with the gazetteer and rules.
+                place, other), its words, where it stands, in bytes of UTF-8 and in characters (Unicode scalars), the end \
+                not counted in, and how sure the model is of it, 0 to 1. Ingest adds a gazetteer and rules to what the \
+                model finds.
 
                 With --conll the input has one token a line (what stands behind a tab is left aside), an empty line between \
                 sentences and a line -DOCSTART- between documents; each token is printed with a tab and its tag: O, or B- or \
