@@ -66,51 +66,7 @@ struct Trainer {
         steps += 1
         scale *= 1 - rate * decay
         let start = tags * tags
-        // Forward and backward in probabilities, scaled token by token.
-        var forward = [Float](repeating: 0, count: length * tags)
-        var backward = [Float](repeating: 0, count: length * tags)
-        var potentials = [Float](repeating: 0, count: length * tags)
-        let moves = model.transitions.map { exp($0) }
-        var logTotal = 0.0
-        for token in 0..<length {
-            let slice = scores[(token * tags)..<((token + 1) * tags)]
-            let top = slice.max()!
-            logTotal += Double(top)
-            for tag in 0..<tags { potentials[token * tags + tag] = exp(scores[token * tags + tag] - top) }
-        }
-        for token in 0..<length {
-            var sum: Float = 0
-            for tag in 0..<tags {
-                var value: Float = 0
-                if token == 0 {
-                    value = moves[start + tag]
-                } else {
-                    for previous in 0..<tags {
-                        value += forward[(token - 1) * tags + previous] * moves[previous * tags + tag]
-                    }
-                }
-                value *= potentials[token * tags + tag]
-                forward[token * tags + tag] = value
-                sum += value
-            }
-            for tag in 0..<tags { forward[token * tags + tag] /= sum }
-            logTotal += Double(log(sum))
-        }
-        for tag in 0..<tags { backward[(length - 1) * tags + tag] = 1 }
-        for token in stride(from: length - 2, through: 0, by: -1) {
-            var sum: Float = 0
-            for tag in 0..<tags {
-                var value: Float = 0
-                for next in 0..<tags {
-                    value +=
-                        moves[tag * tags + next] * potentials[(token + 1) * tags + next]
-                        * backward[(token + 1) * tags + next]
-                }
-                backward[token * tags + tag] = value
-                sum += value
-            }
-            for tag in 0..<tags { backward[token * tags + tag] /= sum }
-        }
+        let lattice = TagLattice(points: scores, transitions: model.transitions)
         var gold = 0.0
         for token in 0..<length {
             let tag = example.tags[token].index
@@ -120,14 +76,9 @@ struct Trainer {
         }
         // Expected minus seen.
         var moveGradient = [Float](repeating: 0, count: model.transitions.count)
-        var gradient = [Float](repeating: 0, count: tags)
+        let (forward, backward) = (lattice.forward, lattice.backward)
         for token in 0..<length {
-            var sum: Float = 0
-            for tag in 0..<tags {
-                gradient[tag] = forward[token * tags + tag] * backward[token * tags + tag]
-                sum += gradient[tag]
-            }
-            for tag in 0..<tags { gradient[tag] /= sum }
+            var gradient = lattice.probabilities(of: token)
             if token == 0 {
                 for tag in 0..<tags { moveGradient[start + tag] += gradient[tag] }
                 moveGradient[start + example.tags[0].index] -= 1
@@ -136,15 +87,15 @@ struct Trainer {
                 for previous in 0..<tags {
                     for tag in 0..<tags {
                         total +=
-                            forward[(token - 1) * tags + previous] * moves[previous * tags + tag]
-                            * potentials[token * tags + tag] * backward[token * tags + tag]
+                            forward[(token - 1) * tags + previous] * lattice.moves[previous * tags + tag]
+                            * lattice.potentials[token * tags + tag] * backward[token * tags + tag]
                     }
                 }
                 for previous in 0..<tags {
                     for tag in 0..<tags {
                         moveGradient[previous * tags + tag] +=
-                            forward[(token - 1) * tags + previous] * moves[previous * tags + tag]
-                            * potentials[token * tags + tag] * backward[token * tags + tag] / total
+                            forward[(token - 1) * tags + previous] * lattice.moves[previous * tags + tag]
+                            * lattice.potentials[token * tags + tag] * backward[token * tags + tag] / total
                     }
                 }
                 moveGradient[example.tags[token - 1].index * tags + example.tags[token].index] -= 1
@@ -158,7 +109,7 @@ struct Trainer {
             model.transitions[index] -=
                 rate * (moveGradient[index] * example.weight + decay * model.transitions[index])
         }
-        return (logTotal - gold) * Double(example.weight)
+        return (lattice.logTotal - gold) * Double(example.weight)
     }
 
     private mutating func update(_ rows: ArraySlice<UInt32>, _ gradient: [Float], _ step: Float) {

@@ -78,6 +78,19 @@ import Testing
         #expect(try tool.run("entities", "show", "Baghdad", "--format", "csv").status == 64)
     }
 
+    @Test func statusSaysHowNamesAreRecognized() throws {
+        try folder.write("The minister spoke about harvests in the north of the country.", to: "in/a.txt")
+        try folder.write("Die Regierung sprach am Montag über die Ernte im Norden des Landes.", to: "in/b.txt")
+        try folder.write("Министр говорил об урожае на севере страны в понедельник.", to: "in/c.txt")
+        let tool = Tool(index: folder.file("index"))
+        #expect(try tool.run("ingest", folder.file("in")).status == 0)
+        #expect(
+            try tool.run("status").output.contains("by model: en · by lists only: de · not recognized: ru"))
+        let record = try tool.run("status", "--format", "json").json()
+        #expect(record["languages_with_listed_names"] as? [String] == ["de"])
+        #expect(record["languages_without_names"] as? [String] == ["ru"])
+    }
+
     @Test func conllKeepsLinesAndAddsTags() throws {
         let path = try folder.write(
             "-DOCSTART-\tO\n\nAriel\tX\nSharon\tX\n\nBaghdad\n.\n-DOCSTART-\n\nand\r\n", to: "a.conll")

@@ -42,9 +42,9 @@ struct Decisions {
     /// "Syrian Arab News Agency (SANA)": both are one, under the name that a list knows, else under the long form.
     mutating func followAbbreviations(_ spans: [NameSpan], in finder: NameSpanFinder) {
         for span in spans {
-            guard let abbreviation = finder.abbreviation(of: span.words), expansions[abbreviation] == nil else {
-                continue
-            }
+            guard let abbreviation = finder.abbreviation(of: span.words), expansions[abbreviation] == nil,
+                currentKind(span.key) != nil
+            else { continue }
             if let known = verdicts[abbreviation], known.evidence == .gazetteer {
                 if verdicts[span.key]?.evidence != .gazetteer { verdicts[span.key] = known }
             } else {

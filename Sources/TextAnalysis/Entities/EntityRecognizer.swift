@@ -3,8 +3,8 @@ public import NewsModel
 /// Recognizes the persons, organisations and places that an article names.
 ///
 /// In English a trained model finds the names; a gazetteer says which of them are one ("US", "American") and adds what the
-/// model overlooked, and rules over capitalized words add persons behind titles and bodies with words such as `Ministry`.
-/// What all mentions in the article say together decides. In other languages written in Latin letters the gazetteer and
+/// model overlooked, and rules add bodies with words such as `Ministry` and places with words such as `Governorate`. What all
+/// mentions in the article say together decides. In other languages written in Latin letters the gazetteer and
 /// given names work, in other scripts nothing is recognized.
 public struct EntityRecognizer: Sendable {
     private let gazetteer: Gazetteer

@@ -1,5 +1,6 @@
 import ArticleIndex
 import Foundation
+import TextAnalysis
 
 /// Writes the figures of an index.
 struct StatusPrinter {
@@ -34,6 +35,12 @@ struct StatusPrinter {
                 "not stemmed", unstemmed.map(\.label).joined(separator: ", ") + " (words are found as they are written)"
             )
         }
+        let names = [(NameSupport.model, "by model"), (.lists, "by lists only"), (.none, "not recognized")].compactMap {
+            support, words in
+            let codes = status.languages.map(\.label).filter { Languages.nameSupport($0) == support }
+            return codes.isEmpty ? nil : "\(words): \(codes.joined(separator: ", "))"
+        }
+        if !names.isEmpty { text += line("names", names.joined(separator: " · ")) }
         text += line("labels", status.labels.map { "\($0.label) \($0.count.grouped)" }.joined(separator: " · "))
         text += line("rejected", status.rejected.grouped)
         text += line("size", size.byteText)
@@ -64,6 +71,8 @@ struct StatusPrinter {
         let languages: [Count]
         let without_language: Int
         let languages_without_stemmer: [String]
+        let languages_with_listed_names: [String]
+        let languages_without_names: [String]
         let labels: [Count]
         let rejected: Int
         let files: [File]
@@ -87,6 +96,11 @@ struct StatusPrinter {
             languages = counts(status.languages)
             without_language = status.withoutLanguage
             languages_without_stemmer = status.languages.map(\.label).filter { !Languages.hasStemmer($0) }
+            func codes(_ support: NameSupport) -> [String] {
+                status.languages.map(\.label).filter { Languages.nameSupport($0) == support }
+            }
+            languages_with_listed_names = codes(.lists)
+            languages_without_names = codes(.none)
             labels = counts(status.labels)
             rejected = status.rejected
             files = status.files.map { File(name: $0.name, bytes: $0.byteCount) }

@@ -28,9 +28,9 @@ struct HashTable: Sendable {
         valueMask = mask
     }
 
-    /// Takes what `encoded` gave, a power of two of numbers of eight bytes, the lowest first.
-    init(encoded: UnsafeRawBufferPointer, valueBits: Int) {
-        precondition(encoded.count >= 16 && (encoded.count & (encoded.count - 1)) == 0)
+    /// Takes what `encoded` gave, a power of two of numbers of eight bytes, the lowest first; nil for another length.
+    init?(encoded: UnsafeRawBufferPointer, valueBits: Int) {
+        guard encoded.count >= 16, encoded.count & (encoded.count - 1) == 0 else { return nil }
         entries = (0..<(encoded.count / 8)).map {
             UInt64(littleEndian: encoded.loadUnaligned(fromByteOffset: $0 * 8, as: UInt64.self))
         }

@@ -14,9 +14,10 @@ public struct NameLists: Sendable {
         table = HashTable(lines: lines, valueBits: Self.bits, hash: { NameFeatures.hash($0, Self.seed) }, merging: |)
     }
 
-    /// Takes what `encoded` gave.
-    init(encoded: UnsafeRawBufferPointer) {
-        table = HashTable(encoded: encoded, valueBits: Self.bits)
+    /// Takes what `encoded` gave; nil for what is something else.
+    init?(encoded: UnsafeRawBufferPointer) {
+        guard let table = HashTable(encoded: encoded, valueBits: Self.bits) else { return nil }
+        self.table = table
     }
 
     /// The table as bytes.

@@ -1,5 +1,3 @@
-import Foundation
-
 /// A learned model as it is used: small whole numbers, eight tags side by side.
 struct NameScorer: Sendable {
     /// What each row adds to the points of each tag against "outside", in steps.
@@ -97,55 +95,9 @@ struct NameScorer: Sendable {
         return path
     }
 
-    /// How probable the model takes each tag of a row of tags to be, by itself, 0 to 1 (forward and backward sums).
+    /// How probable the model takes each tag of a row of tags to be, by itself, 0 to 1.
     func probabilities(_ points: [Float], of path: [NameTag]) -> [Float] {
-        let tags = NameTag.count
-        let tokens = path.count
-        guard tokens > 0 else { return [] }
-        let moves = transitions.map { exp($0) }
-        var potentials = points
-        for token in 0..<tokens {
-            let top = points[(token * tags)..<((token + 1) * tags)].max()!
-            for tag in 0..<tags { potentials[token * tags + tag] = exp(points[token * tags + tag] - top) }
-        }
-        var forward = [Float](repeating: 0, count: tokens * tags)
-        var backward = [Float](repeating: 0, count: tokens * tags)
-        for token in 0..<tokens {
-            var sum: Float = 0
-            for tag in 0..<tags {
-                var value: Float = 0
-                if token == 0 {
-                    value = moves[tags * tags + tag]
-                } else {
-                    for previous in 0..<tags {
-                        value += forward[(token - 1) * tags + previous] * moves[previous * tags + tag]
-                    }
-                }
-                forward[token * tags + tag] = value * potentials[token * tags + tag]
-                sum += forward[token * tags + tag]
-            }
-            for tag in 0..<tags { forward[token * tags + tag] /= sum }
-        }
-        for tag in 0..<tags { backward[(tokens - 1) * tags + tag] = 1 }
-        for token in stride(from: tokens - 2, through: 0, by: -1) {
-            var sum: Float = 0
-            for tag in 0..<tags {
-                var value: Float = 0
-                for next in 0..<tags {
-                    value +=
-                        moves[tag * tags + next] * potentials[(token + 1) * tags + next]
-                        * backward[(token + 1) * tags + next]
-                }
-                backward[token * tags + tag] = value
-                sum += value
-            }
-            for tag in 0..<tags { backward[token * tags + tag] /= sum }
-        }
-        return (0..<tokens).map { token in
-            var sum: Float = 0
-            for tag in 0..<tags { sum += forward[token * tags + tag] * backward[token * tags + tag] }
-            let place = token * tags + path[token].index
-            return forward[place] * backward[place] / max(sum, .leastNormalMagnitude)
-        }
+        let lattice = TagLattice(points: points, transitions: transitions)
+        return path.indices.map { lattice.probabilities(of: $0)[path[$0].index] }
     }
 }

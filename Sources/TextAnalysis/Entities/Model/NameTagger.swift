@@ -92,8 +92,10 @@ public struct NameTagger: Sendable {
             parts.append(UnsafeRawBufferPointer(rebasing: encoded[(place + 8)..<(place + 8 + Int(length))]))
             place += 8 + Int(length)
         }
-        guard parts.count == 3, place == encoded.count, let scorer = NameScorer(encoded: parts[2]) else { return nil }
+        guard parts.count == 3, place == encoded.count, let scorer = NameScorer(encoded: parts[2]),
+            let lists = NameLists(encoded: parts[0]), let clusters = WordClusters(encoded: parts[1])
+        else { return nil }
         self.scorer = scorer
-        features = NameFeatures(lists: NameLists(encoded: parts[0]), clusters: WordClusters(encoded: parts[1]))
+        features = NameFeatures(lists: lists, clusters: clusters)
     }
 }

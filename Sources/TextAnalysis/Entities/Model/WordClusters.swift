@@ -21,9 +21,10 @@ public struct WordClusters: Sendable {
         table = HashTable(lines: lines, valueBits: 16, hash: { Self.hash($0) }, merging: { $1 })
     }
 
-    /// Takes what `encoded` gave.
-    init(encoded: UnsafeRawBufferPointer) {
-        table = HashTable(encoded: encoded, valueBits: 16)
+    /// Takes what `encoded` gave; nil for what is something else.
+    init?(encoded: UnsafeRawBufferPointer) {
+        guard let table = HashTable(encoded: encoded, valueBits: 16) else { return nil }
+        self.table = table
     }
 
     /// The table as bytes.
