@@ -54,6 +54,16 @@ import TextAnalysis
         #expect(NameTag("Q-LOC") == nil)
     }
 
+    @Test func aLongTextIsReadInParts() {
+        let text = String(repeating: "Later Ariel Sharon spoke in Baghdad about the price of bread, ", count: 6_000)
+        let bytes = Array(text.utf8)
+        #expect(NameTokens(bytes).sentences.allSatisfy { $0.count <= 400 })
+        let names = NameTagger.standard.names(in: bytes).map { String(decoding: bytes[$0.bytes], as: UTF8.self) }
+        // Where a sentence of four hundred words is cut, a name may be.
+        #expect(names.count { $0 == "Ariel Sharon" } > 5_800)
+        #expect(names.count { $0 == "Baghdad" } > 5_800)
+    }
+
     @Test func aModelIsTheSameFromItsBytes() throws {
         var model = NameModel()
         model.transitions[3] = 0.25

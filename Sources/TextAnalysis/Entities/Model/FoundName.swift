@@ -17,22 +17,40 @@ extension NameTagger {
     /// An article in front is left out: some of the sets that the model learned from count "the" as a part of a name,
     /// others do not.
     public func names(in texts: [[UInt8]]) -> [[FoundName]] {
-        let tokens = texts.map { NameTokens($0).sentences }
-        let words = zip(texts, tokens).flatMap { text, sentences in
-            sentences.map { sentence in sentence.map { Array(text[$0]) } }
-        }
-        var tagged = taggedSentences(words).makeIterator()
-        return zip(texts, tokens).map { text, sentences in
-            sentences.flatMap { sentence in
-                let (tags, probabilities) = tagged.next()!
-                return NameTag.names(in: tags).compactMap { name in
-                    Self.withoutArticle(
-                        FoundName(
-                            bytes: sentence[name.tokens.lowerBound]
-                                .lowerBound..<sentence[name.tokens.upperBound - 1].upperBound,
-                            label: name.label, confidence: probabilities[name.tokens].min() ?? 0), text)
-                }
+        var names = [[FoundName]](repeating: [], count: texts.count)
+        var block: [(text: Int, tokens: [Range<Int>])] = []
+        var count = 0
+        func flush() {
+            let tagged = taggedSentences(
+                block.map { sentence in sentence.tokens.map { Array(texts[sentence.text][$0]) } })
+            for (sentence, (tags, probabilities)) in zip(block, tagged) {
+                names[sentence.text] += Self.names(tags, probabilities, sentence.tokens, texts[sentence.text])
             }
+            block = []
+            count = 0
+        }
+        for (index, text) in texts.enumerated() {
+            for tokens in NameTokens(text).sentences {
+                if count + tokens.count > Self.mostTokens { flush() }
+                block.append((index, tokens))
+                count += tokens.count
+            }
+        }
+        flush()
+        return names
+    }
+
+    /// So many tokens are held at once, some hundred bytes each; a longer text is read as several documents.
+    private static let mostTokens = 50_000
+
+    private static func names(
+        _ tags: [NameTag], _ probabilities: [Float], _ tokens: [Range<Int>], _ text: [UInt8]
+    ) -> [FoundName] {
+        NameTag.names(in: tags).compactMap { name in
+            withoutArticle(
+                FoundName(
+                    bytes: tokens[name.tokens.lowerBound].lowerBound..<tokens[name.tokens.upperBound - 1].upperBound,
+                    label: name.label, confidence: probabilities[name.tokens].min() ?? 0), text)
         }
     }
 

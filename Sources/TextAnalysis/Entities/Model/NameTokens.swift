@@ -22,11 +22,14 @@ public struct NameTokens: Sendable {
             }
             let end = Self.end(of: index, in: text)
             sentence.append(index..<end)
-            if Self.endsSentence(index..<end, text) { close() }
+            if Self.endsSentence(index..<end, text) || sentence.count == Self.mostTokens { close() }
             index = end
         }
         close()
     }
+
+    /// No sentence is longer: tables and lists have no full stops.
+    private static let mostTokens = 400
 
     private static func end(of start: Int, in text: [UInt8]) -> Int {
         if let length = quoteLength(text, start), start + length < text.count, text[start + length] | 0x20 == 0x73,
