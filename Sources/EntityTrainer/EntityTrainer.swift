@@ -19,7 +19,7 @@ import TextAnalysis
     @Option(help: "Keep a set out of the training, to see how well the model does on what it has not seen.")
     var without: String?
     @Flag(help: "Without what a first reading tells, to compare settings sooner.") var quick = false
-    @Option(help: "Seed of the order in which sentences come.") var seed: UInt64 = 1
+    @Option(help: "How many models, each with its own order of sentences, the result is the mean of.") var models = 1
 
     @Option(help: "File with names from open lists, as build-name-lists.py writes it.") var lists: String
     @Option(help: "File with clusters of words, as build-word-clusters.py writes it.") var clusters: String
@@ -63,7 +63,21 @@ import TextAnalysis
     }
 
     private func learn(_ examples: [Trainer.Example]) -> NameModel {
-        var trainer = Trainer(rate: rate, decay: decay, kept: kept, planned: passes * examples.count)
+        let seeds = 1...UInt64(models)
+        var mean = NameModel()
+        for seed in seeds {
+            let model = learn(examples, seed)
+            // The loss has one least value, so the mean of models that are near it is nearer.
+            for index in mean.emissions.indices { mean.emissions[index] += model.emissions[index] / Float(models) }
+            for index in mean.transitions.indices {
+                mean.transitions[index] += model.transitions[index] / Float(models)
+            }
+        }
+        return mean
+    }
+
+    private func learn(_ examples: [Trainer.Example], _ seed: UInt64) -> NameModel {
+        var trainer = Trainer(seed: seed, rate: rate, decay: decay, kept: kept, planned: passes * examples.count)
         var random = SplitMix(state: seed)
         var loss = 0.0
         for _ in 1...passes { loss = trainer.pass(examples, order: Array(examples.indices).shuffled(using: &random)) }

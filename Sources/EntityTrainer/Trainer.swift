@@ -18,7 +18,7 @@ struct Trainer {
     /// How many of a token's features a step sees, 0 to 1: what is always there together must not lean on each other
     /// (dropout: Srivastava et al., 2014).
     private let kept: Float
-    private var random = SplitMix(state: 7)
+    private var random: SplitMix
     /// How far the first step goes.
     private let rate: Float
     /// The weight of the squares of all weights in what is minimized, beside the mean loss of a sentence.
@@ -27,8 +27,9 @@ struct Trainer {
     /// How many steps there will be.
     private let planned: Int
 
-    init(rate: Float, decay: Float, kept: Float, planned: Int) {
+    init(seed: UInt64, rate: Float, decay: Float, kept: Float, planned: Int) {
         self.planned = planned
+        random = SplitMix(state: 6 + seed)
         self.rate = rate
         self.decay = decay
         self.kept = kept
