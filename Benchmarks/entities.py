@@ -16,6 +16,8 @@ import os
 import subprocess
 import time
 
+from tagged_text import names_only
+
 KINDS = ("PER", "ORG", "LOC")
 SPACY = {"PERSON": "PER", "ORG": "ORG", "NORP": None, "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
 
@@ -44,19 +46,6 @@ def spans(tags):
         if tag.startswith("B-"):
             start = index
     return {span for span in found if span[2] in KINDS}
-
-
-def cut(tags, sentence):
-    """The tags without articles and genitives at the ends of names."""
-    words = [token.lower() for token, _ in sentence]
-    output = ["O"] * len(tags)
-    for start, end, kind in spans(tags):
-        while start < end and words[start] in ("the", "a", "an"):
-            start += 1
-        while start < end and words[end - 1] in ("'s", "’s", "'", "’"):
-            end -= 1
-        output[start:end] = (["B-" + kind] + ["I-" + kind] * (end - start))[:end - start]
-    return output
 
 
 def ours(binary):
@@ -116,7 +105,7 @@ def main():
             started = time.process_time() + sum(os.times()[2:4])
             found = system(path, gold)
             seconds = time.process_time() + sum(os.times()[2:4]) - started
-            found = [cut(tags, sentence) for tags, sentence in zip(found, gold, strict=True)]
+            found = [names_only([token for token, _ in sentence], tags) for tags, sentence in zip(found, gold, strict=True)]
             total, *kinds = score(gold, found)
             print(f"| {os.path.basename(path).split('.')[0]} | {os.path.basename(name)} | {total[0]:.3f} | {total[1]:.3f} | {total[2]:.3f} | "
                   + " | ".join(f"{kind[2]:.3f}" for kind in kinds) + f" | {seconds:.1f} |")

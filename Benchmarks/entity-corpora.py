@@ -17,6 +17,8 @@ import sys
 import tarfile
 import tempfile
 
+from tagged_text import TOKEN, names_only, without_article
+
 
 def contents(folder, name):
     path = os.path.join(folder, name)
@@ -173,8 +175,6 @@ def gum_sentence(rows):
     return [(row[1], tag) for row, tag in zip(rows, tags)]
 
 
-# Words with their hyphens, abbreviations with their dots, the genitive apart, every other sign by itself.
-TOKEN = re.compile(r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|St|No)\.|['’]s\b|\w+(?:-\w+)*|[^\w\s]")
 RE3D = {"Person": "PER", "Organisation": "ORG", "Location": "LOC", "Weapon": "MISC", "MilitaryPlatform": "MISC", "Nationality": "MISC"}
 
 
@@ -204,30 +204,6 @@ def name_inside(words, first, last, kind):
             or kind == "LOC" and "," in words[first:last]:
         is_name = False
     return (first, last) if is_name else (0, 0)
-
-
-def without_article(words, first, last):
-    """Sets differ on whether an article is a part of a name: here it is none, nor is a genitive at the end."""
-    while first < last and words[first].lower() in ("the", "a", "an"):
-        first += 1
-    while first < last and words[last - 1] in ("'s", "’s", "'", "’"):
-        last -= 1
-    return first, last
-
-
-def names_only(sentence):
-    words, tags = [word for word, _ in sentence], [tag for _, tag in sentence]
-    cut = ["O"] * len(tags)
-    start = None
-    for index, tag in enumerate(tags + ["O"]):
-        if start is not None and not tag.startswith("I-"):
-            first, last = without_article(words, start, index)
-            kind = tags[start][2:]
-            cut[first:last] = (["B-" + kind] + ["I-" + kind] * (last - first))[:last - first]
-            start = None
-        if tag.startswith("B-"):
-            start = index
-    return list(zip(words, cut))
 
 
 def re3d(folder):
@@ -315,7 +291,8 @@ def main():
                 for document in documents:
                     output.write("-DOCSTART-\tO\n\n")
                     for sentence in document:
-                        for token, tag in names_only(sentence):
+                        words = [token for token, _ in sentence]
+                        for token, tag in zip(words, names_only(words, [tag for _, tag in sentence])):
                             output.write(f"{token}\t{tag}\n")
                             counts["tokens"] += 1
                             if tag.startswith("B-"):

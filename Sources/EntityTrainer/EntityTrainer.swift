@@ -25,6 +25,10 @@ import TextAnalysis
     @Option(help: "File with clusters of words, as build-word-clusters.py writes it.") var clusters: String
     @Option(help: "Where to write the model.") var output: String?
 
+    func validate() throws {
+        guard models > 0, passes > 0 else { throw ValidationError("--models and --passes are numbers from 1 on") }
+    }
+
     func run() throws {
         let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
         let lists = NameLists(lines: try Data(contentsOf: URL(fileURLWithPath: self.lists)))

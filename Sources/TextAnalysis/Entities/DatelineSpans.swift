@@ -27,7 +27,7 @@ struct DatelineSpans {
                 in: finder.text, from: words.lowerBound, limit: words.upperBound),
                 match.end == words.upperBound, match.entry.kind == .place
             {
-                return span(words, key, match.entry.name, .gazetteer)
+                return finder.known(words, match.entry)
             }
             return index == 0 ? span(words, key, mixedCase(words), .rule) : nil
         }

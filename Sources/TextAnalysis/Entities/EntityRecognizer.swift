@@ -24,7 +24,7 @@ public struct EntityRecognizer: Sendable {
         title: String, titleTokens: TokenizedText, text: String, textTokens: TokenizedText, dateline: String? = nil,
         language: String?
     ) -> [Entity] {
-        let hasCues = language == nil || language == "en"
+        let hasCues = language.map { NameSupport(language: $0) == .model } ?? true
         let lowercaseWords = Self.lowercaseWords(textTokens)
         func finder(_ source: String, _ tokens: TokenizedText, hasCues: Bool) -> NameSpanFinder {
             NameSpanFinder(
@@ -36,13 +36,14 @@ public struct EntityRecognizer: Sendable {
         // Where most words are capitalized, capitals say nothing: only names known from the list count there, and in a
         // headline those that the body has decided.
         let titleIsCased = !Self.isHeadlineCase(titleTokens)
-        var bodySpans = Self.isHeadlineCase(textTokens) ? body.gazetteerSpans() : body.spans()
+        let bodyIsCased = !Self.isHeadlineCase(textTokens)
+        var bodySpans = bodyIsCased ? body.spans() : body.gazetteerSpans()
         var titleSpans = titleIsCased ? head.spans() : head.gazetteerSpans()
-        if hasCues {
+        if hasCues, titleIsCased || bodyIsCased {
             // The model reads headline and text as one document.
             let found = tagger.names(in: [head.source, body.source])
             if titleIsCased { titleSpans = ModelSpans(found[0], in: head).joined(with: titleSpans) }
-            if !Self.isHeadlineCase(textTokens) { bodySpans = ModelSpans(found[1], in: body).joined(with: bodySpans) }
+            if bodyIsCased { bodySpans = ModelSpans(found[1], in: body).joined(with: bodySpans) }
         }
 
         let place = dateline.map { finder($0, Tokenizer.tokenize($0), hasCues: false) }

@@ -28,7 +28,7 @@ struct ModelSpans {
     }
 
     private mutating func add(_ words: Range<Int>, _ name: FoundName) {
-        guard let kind = EntityKind(label: name.label) else {
+        guard let kind = name.kind else {
             if words.count > 1 { others.append(words) }
             return
         }
@@ -125,17 +125,5 @@ struct ModelSpans {
     private func isCertain(_ span: NameSpan) -> Bool {
         guard let verdict = span.verdict else { return span.votes.best >= Self.strongPoints }
         return verdict.evidence == .gazetteer || verdict.kind != .person
-    }
-}
-
-extension EntityKind {
-    /// The kind that an abbreviation of CoNLL means; nil for other things.
-    init?(label: String) {
-        switch label {
-        case "PER": self = .person
-        case "ORG": self = .organisation
-        case "LOC": self = .place
-        default: return nil
-        }
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import NewsModel
 import TextAnalysis
 
 /// Prints what the model of names finds in a text or in tokens.
@@ -16,8 +17,6 @@ enum NamePrinter {
         let confidence: Double
     }
 
-    private static let kinds = ["PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "other"]
-
     /// An object a line for each name of a text; 1 where there is none.
     static func printNames(_ bytes: [UInt8]) throws -> Int32 {
         let names = NameTagger.standard.names(in: bytes)
@@ -31,7 +30,7 @@ enum NamePrinter {
         for name in names {
             let start = characters(name.bytes.lowerBound)
             let record = Record(
-                kind: kinds[name.label] ?? "other", text: String(decoding: bytes[name.bytes], as: UTF8.self),
+                kind: name.kind?.rawValue ?? "other", text: String(decoding: bytes[name.bytes], as: UTF8.self),
                 bytes: .init(start: name.bytes.lowerBound, end: name.bytes.upperBound),
                 characters: .init(start: start, end: characters(name.bytes.upperBound)),
                 confidence: Double((name.confidence * 100).rounded()) / 100)

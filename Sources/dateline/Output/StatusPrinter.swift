@@ -37,7 +37,7 @@ struct StatusPrinter {
         }
         let names = [(NameSupport.model, "by model"), (.lists, "by lists only"), (.none, "not recognized")].compactMap {
             support, words in
-            let codes = status.languages.map(\.label).filter { Languages.nameSupport($0) == support }
+            let codes = status.languages.map(\.label).filter { NameSupport(language: $0) == support }
             return codes.isEmpty ? nil : "\(words): \(codes.joined(separator: ", "))"
         }
         if !names.isEmpty { text += line("names", names.joined(separator: " · ")) }
@@ -97,7 +97,7 @@ struct StatusPrinter {
             without_language = status.withoutLanguage
             languages_without_stemmer = status.languages.map(\.label).filter { !Languages.hasStemmer($0) }
             func codes(_ support: NameSupport) -> [String] {
-                status.languages.map(\.label).filter { Languages.nameSupport($0) == support }
+                status.languages.map(\.label).filter { NameSupport(language: $0) == support }
             }
             languages_with_listed_names = codes(.lists)
             languages_without_names = codes(.none)

@@ -77,7 +77,6 @@ extension Searcher {
         let dimension = Dimension(kind)
         var request = SearchRequest(query: .everything)
         request.filters = [dimension: [name]]
-        request.order = .oldest
         request.limit = nil
         request.facets = [(.outlet, 10), (.day, nil), (.month, nil), (.year, nil)]
         request.facets += EntityKind.allCases.filter { $0 != kind }.map { (Dimension($0), Self.companyLooked) }

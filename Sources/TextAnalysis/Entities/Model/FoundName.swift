@@ -1,3 +1,5 @@
+public import NewsModel
+
 /// One name that the model found in a text.
 public struct FoundName: Equatable, Sendable {
     /// Its bytes.
@@ -6,6 +8,16 @@ public struct FoundName: Equatable, Sendable {
     public var label: String
     /// How probable the model takes the least sure of its words to be what it is tagged as, 0 to 1.
     public var confidence: Float
+
+    /// What it is; nil for other things, as works and events.
+    public var kind: EntityKind? {
+        switch label {
+        case "PER": .person
+        case "ORG": .organisation
+        case "LOC": .place
+        default: nil
+        }
+    }
 }
 
 extension NameTagger {

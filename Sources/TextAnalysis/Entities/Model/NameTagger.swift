@@ -36,9 +36,19 @@ public struct NameTagger: Sendable {
     }
 
     private func points(of sentences: [[[UInt8]]]) -> [[Float]] {
+        let reading = read(sentences)
+        return zip(reading.sums, reading.tokens).map { points($0, $1, reading.document) }
+    }
+
+    /// What a first reading of a document tells for the second.
+    public func firstReading(of sentences: [[[UInt8]]]) -> NameDocument { read(sentences).document }
+
+    /// Reads a document for the first time. The rows that do not depend on it are added up only here.
+    private func read(
+        _ sentences: [[[UInt8]]]
+    ) -> (tokens: [[NameAttributes]], sums: [[SIMD8<Int32>]], document: NameDocument) {
         let document = NameDocument(sentences)
         var read = document
-        // The rows that do not depend on the first reading are added up only once.
         var tokens: [[NameAttributes]] = []
         var sums: [[SIMD8<Int32>]] = []
         for sentence in sentences {
@@ -49,7 +59,7 @@ public struct NameTagger: Sendable {
             tokens.append(attributes)
             sums.append(plain)
         }
-        return zip(sums, tokens).map { points($0, $1, read) }
+        return (tokens, sums, read)
     }
 
     private func points(
@@ -57,17 +67,6 @@ public struct NameTagger: Sendable {
     ) -> [Float] {
         let read = scorer.sums(features.readRows(of: tokens, in: document), perToken: NameFeatures.readPerToken)
         return scorer.points(zip(plain, read).map { $0 &+ $1 })
-    }
-
-    /// What a first reading of a document tells for the second.
-    public func firstReading(of sentences: [[[UInt8]]]) -> NameDocument {
-        let document = NameDocument(sentences)
-        var read = document
-        for sentence in sentences {
-            let rows = features.rows(of: sentence, in: document)
-            read.note(scorer.best(scorer.points(scorer.sums(rows, perToken: NameFeatures.perToken))), of: sentence)
-        }
-        return read
     }
 
     // MARK: - As bytes
