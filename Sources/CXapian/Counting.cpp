@@ -9,7 +9,7 @@ using cx::guarded;
 
 namespace {
 
-/// Calls `visit(value)` for every match, in document order, with the empty string where the slot has no value.
+/// Calls `visit(id, value)` for every match, in document order, with the empty string where the slot has no value.
 /// One pass over the slot's value stream: no document is opened.
 template <typename Visit>
 void for_each_value(cx_database *database, const cx_match_set *matches, uint32_t slot, Visit visit) {
@@ -20,9 +20,9 @@ void for_each_value(cx_database *database, const cx_match_set *matches, uint32_t
     for (const uint32_t id : matches->all) {
         if (value != end) value.skip_to(id);
         if (value != end && value.get_docid() == id)
-            visit(*value);
+            visit(id, *value);
         else
-            visit(none);
+            visit(id, none);
     }
 }
 
@@ -40,40 +40,79 @@ bool next_ordinal(const std::string &value, size_t &position, uint32_t &ordinal)
     return false;
 }
 
+/// In how many documents each label occurs. Several ordinals may stand for one label, which counts once a document.
+class Totals {
+  public:
+    void begin_document() {
+        ++document;
+        any = false;
+    }
+
+    void add(uint32_t label) {
+        if (label == CX_NO_LABEL) return;
+        any = true;
+        if (label >= totals.size()) {
+            // Labels are dense; a huge one is damage, and must not become a huge allocation.
+            if (label > 0x10000000) throw Xapian::DatabaseCorruptError("facet ordinal out of range");
+            totals.resize(std::max<size_t>(label + 1, totals.size() * 2));
+        }
+        Total &total = totals[label];
+        if (total.last == document) return;
+        total.last = document;
+        ++total.documents;
+    }
+
+    bool has_label() const { return any; }
+
+    /// Appends pairs of label and documents, and tells how many there are.
+    size_t pack(std::string &packed) const {
+        size_t count = 0;
+        for (size_t label = 0; label < totals.size(); ++label) {
+            if (totals[label].documents == 0) continue;
+            cx::append(packed, static_cast<uint32_t>(label));
+            cx::append(packed, totals[label].documents);
+            ++count;
+        }
+        return count;
+    }
+
+  private:
+    struct Total {
+        uint32_t documents = 0;
+        /// The document that was counted last, by its place among the matches, from 1 on.
+        uint32_t last = 0;
+    };
+    std::vector<Total> totals;
+    uint32_t document = 0;
+    bool any = false;
+};
+
 }  // namespace
 
 extern "C" {
 
-bool cx_count_ordinals(cx_database *database, const cx_match_set *matches, uint32_t slot, cx_label_counts *counts,
+bool cx_count_ordinals(cx_database *database, const cx_match_set *matches, uint32_t slot, const uint32_t *labels,
+                       size_t label_count, const cx_added_label *added, size_t added_count, cx_label_counts *counts,
                        cx_buffer *out, cx_error *error) {
     return guarded(error, false, [&] {
         *counts = {0, 0, 0};
-        std::vector<uint32_t> totals;
-        for_each_value(database, matches, slot, [&](const std::string &value) {
-            if (value.empty()) {
-                ++counts->missing;
-                return;
-            }
-            ++counts->documents;
-            // Ordinals are ascending and stored as differences, which also makes each label count once.
+        Totals totals;
+        const cx_added_label *next = added;
+        const cx_added_label *const last = added + added_count;
+        for_each_value(database, matches, slot, [&](uint32_t id, const std::string &value) {
+            totals.begin_document();
+            // Ordinals are ascending and stored as differences.
             uint32_t ordinal = 0, difference = 0;
             for (size_t position = 0; next_ordinal(value, position, difference);) {
                 ordinal += difference;
-                if (ordinal >= totals.size()) {
-                    // Ordinals are dense; a huge one is damage, and must not become a huge allocation.
-                    if (ordinal > 0x10000000) throw Xapian::DatabaseCorruptError("facet ordinal out of range");
-                    totals.resize(std::max<size_t>(ordinal + 1, totals.size() * 2));
-                }
-                ++totals[ordinal];
+                totals.add(ordinal < label_count ? labels[ordinal] : ordinal);
             }
+            while (next != last && next->document < id) ++next;
+            for (; next != last && next->document == id; ++next) totals.add(next->label);
+            ++(totals.has_label() ? counts->documents : counts->missing);
         });
         std::string packed;
-        for (size_t ordinal = 0; ordinal < totals.size(); ++ordinal) {
-            if (totals[ordinal] == 0) continue;
-            cx::append(packed, static_cast<uint32_t>(ordinal));
-            cx::append(packed, totals[ordinal]);
-            ++counts->count;
-        }
+        counts->count = totals.pack(packed);
         *out = cx::copy(packed);
         return true;
     });
@@ -84,7 +123,7 @@ bool cx_count_value_prefixes(cx_database *database, const cx_match_set *matches,
     return guarded(error, false, [&] {
         *counts = {0, 0, 0};
         std::map<std::string, uint32_t> totals;
-        for_each_value(database, matches, slot, [&](const std::string &value) {
+        for_each_value(database, matches, slot, [&](uint32_t, const std::string &value) {
             if (value.size() < length) {
                 ++counts->missing;
                 return;
@@ -141,7 +180,7 @@ bool cx_count_terms(cx_database *database, const cx_match_set *matches, cx_slice
 bool cx_sum_numbers(cx_database *database, const cx_match_set *matches, uint32_t slot, uint64_t *sum, cx_error *error) {
     return guarded(error, false, [&] {
         *sum = 0;
-        for_each_value(database, matches, slot, [&](const std::string &value) {
+        for_each_value(database, matches, slot, [&](uint32_t, const std::string &value) {
             uint64_t number = 0;
             for (const char byte : value) number = number << 8 | static_cast<unsigned char>(byte);
             *sum += number;

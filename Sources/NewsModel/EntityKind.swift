@@ -6,4 +6,6 @@ public enum EntityKind: String, Codable, CaseIterable, Hashable, Sendable {
     case organisation
     /// A country, city, region, base, river, or other spot on the map.
     case place
+    /// Anything else that has a name: an event, work, weapon, law, or people.
+    case other
 }

@@ -59,11 +59,14 @@ public struct Entity: Codable, Hashable, Sendable {
     public var kind: EntityKind
     /// Where it is mentioned, in order, the title first; at least one.
     public var mentions: [Mention]
+    /// How much the article is about it, 0 to 1 in hundredths: see `Salience`.
+    public var salience: Double
 
     /// Creates an entity.
-    public init(name: String, kind: EntityKind, mentions: [Mention]) {
+    public init(name: String, kind: EntityKind, mentions: [Mention], salience: Double = 0) {
         self.name = name
         self.kind = kind
         self.mentions = mentions
+        self.salience = salience
     }
 }

@@ -74,6 +74,15 @@ public final class Notebook: Sendable {
                 table.column("changed", .text).notNull()
             }
         }
+        migrator.registerMigration("changes of decisions about names") { database in
+            try database.create(table: "authority_change") { table in
+                table.autoIncrementedPrimaryKey("id")
+                table.column("time", .text).notNull()
+                table.column("command", .text).notNull()
+                table.column("removed", .text).notNull()
+                table.column("added", .text).notNull()
+            }
+        }
         return migrator
     }
 }

@@ -97,4 +97,13 @@ extension Notebook {
             throw NotebookError(path: database.path, detail: "\(error)")
         }
     }
+
+    /// Runs `body` while no other process changes the notebook; what it throws of its own leaves as it is.
+    func transaction<Result>(_ body: (GRDB.Database) throws -> Result) throws -> Result {
+        do {
+            return try database.write(body)
+        } catch let error as DatabaseError {
+            throw NotebookError(path: database.path, detail: "\(error)")
+        }
+    }
 }

@@ -46,16 +46,36 @@ public struct MatchSet: ~Copyable {
         public let missing: Int
     }
 
-    /// Counts the packed ordinals in `slot` over all collected matches, each once a document.
+    /// What the ordinals of a slot stand for.
+    public struct LabelMap: Sendable {
+        /// Says of an ordinal that it stands for no label.
+        public static let none = UInt32.max
+
+        /// For each ordinal the label that it stands for; one behind the end is its own label.
+        public var labels: [UInt32]
+        /// Labels that documents have besides, in any order.
+        public var added: [(document: UInt32, label: UInt32)]
+
+        /// Creates a map; without arguments every ordinal is its own label.
+        public init(labels: [UInt32] = [], added: [(document: UInt32, label: UInt32)] = []) {
+            self.labels = labels
+            self.added = added
+        }
+    }
+
+    /// Counts the labels for which the packed ordinals in `slot` stand, over all collected matches, each once a document.
     ///
     /// `database` must be the revision that was searched. Throws `DatabaseCorruptError` where a value is damaged.
     public func countOrdinals(
-        slot: UInt32, in database: borrowing Database
+        slot: UInt32, as map: LabelMap = LabelMap(), in database: borrowing Database
     ) throws(XapianError) -> Counts<UInt32> {
         var counts = cx_label_counts()
         let databaseHandle = database.handle
+        let added = map.added.map { cx_added_label(document: $0.document, label: $0.label) }
+            .sorted { $0.document < $1.document }
         let labels = try buffered {
-            cx_count_ordinals(databaseHandle, handle, slot, &counts, &$0, &$1)
+            cx_count_ordinals(
+                databaseHandle, handle, slot, map.labels, map.labels.count, added, added.count, &counts, &$0, &$1)
         } read: { bytes in
             let numbers = bytes.bindMemory(to: UInt32.self)
             return stride(from: 0, to: numbers.count, by: 2).map { (numbers[$0], Int(numbers[$0 + 1])) }

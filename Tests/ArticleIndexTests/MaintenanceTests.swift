@@ -98,12 +98,15 @@ import Xapian
             "surface-terms rw\ntoken-streams rw\nfacet-ordinals rw\njson-articles rw\n", in: index.location.articles)
         let refusal = IndexError.missingFeatures(
             path: index.location.path,
-            names: ["capitals-and-leads", "word-counts", "presence-entity-weekday", "article-ids"])
+            names: [
+                "capitals-and-leads", "word-counts", "presence-entity-weekday", "article-ids", "written-names",
+                "main-names",
+            ])
         #expect(throws: refusal) { try index.search("\"Joe Biden\"") }
         #expect(throws: refusal) { try index.ingest([Self.item(1)]) }
         #expect(
             try check().problems == [
-                "an earlier version made the index, without capitals-and-leads, word-counts, presence-entity-weekday, article-ids"
+                "an earlier version made the index, without capitals-and-leads, word-counts, presence-entity-weekday, article-ids, written-names, main-names"
             ])
         #expect(try IndexRebuilder(index.location).rebuild().kept == 60)
         try expectClean(index.location, articles: 60)

@@ -14,7 +14,7 @@ public struct IndexContent: Equatable {
         let database = try Database(path: path)
         documents = try database.documents(with: []).map { id in
             let terms = try database.terms(of: id).map { "\($0.string)=\($0.count)" }.joined(separator: " ")
-            let values = try (UInt32(0)...12).map { "\($0):\(try database.value(of: id, slot: $0))" }
+            let values = try (UInt32(0)...21).map { "\($0):\(try database.value(of: id, slot: $0))" }
             return "\(id) \(String(decoding: try database.data(of: id), as: UTF8.self)) \(terms) \(values)"
         }
         metadata = try database.metadataKeys(withPrefix: []).strings.map {

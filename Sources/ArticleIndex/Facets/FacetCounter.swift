@@ -10,12 +10,14 @@ struct FacetCounter {
     let chosen: Set<String>
     /// Only labels that match are listed.
     let matching: String?
+    let names: NameGroups
 
-    func count(_ matches: borrowing MatchSet, in database: borrowing Database) throws(XapianError) -> FacetResult {
+    func count(_ matches: borrowing MatchSet, in database: borrowing Database) throws -> FacetResult {
         switch dimension.storage {
         case .labels(let slot, _):
-            let counts = try matches.countOrdinals(slot: slot.rawValue, in: database)
-            return try ranked(counts, in: database)
+            let (map, labels) = dimension.hasNames ? try names.labelMap(dimension, in: database) : (.init(), [:])
+            let counts = try matches.countOrdinals(slot: slot.rawValue, as: map, in: database)
+            return try ranked(counts, labels, in: database)
         case .date(let length):
             let counts = try matches.countValuePrefixes(slot: Slot.published.rawValue, length: length, in: database)
             let labels = counts.labels.map {
@@ -29,17 +31,15 @@ struct FacetCounter {
     }
 
     private func ranked(
-        _ counts: MatchSet.Counts<UInt32>, in database: borrowing Database
-    ) throws(XapianError) -> FacetResult {
+        _ counts: MatchSet.Counts<UInt32>, _ decided: [UInt32: String], in database: borrowing Database
+    ) throws -> FacetResult {
         // Of labels with equal counts the one comes first that the index met first: frequent names are met early, so what
         // a limit cuts off is what matters least. Names are looked up only for what is listed.
         let sorted = counts.labels.sorted { ($1.documents, $0.label) < ($0.documents, $1.label) }
         var listed: [FacetResult.Label] = []
         for (ordinal, documents) in sorted {
             if let limit, listed.count == limit { break }
-            let name = String(
-                decoding: try database.metadata(LabelDictionary.labelKey(dimension, ordinal: ordinal)),
-                as: UTF8.self)
+            let name = try decided[ordinal] ?? names.label(of: ordinal, dimension, in: database)
             guard isWanted(name) else { continue }
             listed.append(FacetResult.Label(label: name, count: documents, isChosen: chosen.contains(nameKey(name))))
         }

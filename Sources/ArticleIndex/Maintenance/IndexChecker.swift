@@ -128,7 +128,10 @@ public struct IndexChecker {
             .language: Set([stored.language].compactMap { $0 }),
         ]
         for kind in EntityKind.allCases {
-            labels[Dimension(kind)] = keys(stored.entities.filter { $0.kind == kind }.map(\.name))
+            let entities = stored.entities.filter { $0.kind == kind }
+            labels[Dimension(kind)] = keys(entities.flatMap(\.writtenNames))
+            labels[Dimension(kind).main!] = keys(
+                entities.filter { $0.salience >= Salience.main }.flatMap(\.writtenNames))
         }
         return labels
     }
@@ -140,7 +143,7 @@ public struct IndexChecker {
 
         init(_ database: borrowing Database, _ report: inout Report) throws(XapianError) {
             for dimension in Dimension.allCases {
-                guard case .labels = dimension.storage else { continue }
+                guard case .labels = dimension.storage, !dimension.isMain else { continue }
                 let count =
                     LabelDictionary.number(try database.metadata(LabelDictionary.countKey(dimension))) ?? 0
                 var keys: [UInt32: String] = [:]
@@ -157,6 +160,7 @@ public struct IndexChecker {
                     keys[ordinal] = key
                 }
                 self.keys[dimension] = keys
+                if let main = dimension.main { self.keys[main] = keys }
             }
         }
     }

@@ -8,7 +8,17 @@ public enum Dimension: String, CaseIterable, Hashable, Sendable {
     case org
     /// Places named in the article.
     case place
-    /// Persons, organisations and places together.
+    /// Events, works, weapons, laws and other things named in the article.
+    case other
+    /// Persons that the article is about: see `Salience`.
+    case mainPerson = "person@main"
+    /// Organisations that the article is about.
+    case mainOrg = "org@main"
+    /// Places that the article is about.
+    case mainPlace = "place@main"
+    /// Other things with a name that the article is about.
+    case mainOther = "other@main"
+    /// Persons, organisations, places and other things together.
     case entity
     /// Who published it.
     case outlet
@@ -37,8 +47,32 @@ public enum Dimension: String, CaseIterable, Hashable, Sendable {
         case .person: self = .person
         case .organisation: self = .org
         case .place: self = .place
+        case .other: self = .other
         }
     }
+
+    /// The kind of which the dimension has names; nil for a dimension of several kinds, or of something else.
+    public var kind: EntityKind? {
+        switch self {
+        case .person, .mainPerson: .person
+        case .org, .mainOrg: .organisation
+        case .place, .mainPlace: .place
+        case .other, .mainOther: .other
+        default: nil
+        }
+    }
+
+    /// The dimension of those names of this one that an article is about; nil for one that has none.
+    var main: Dimension? { Dimension(rawValue: rawValue + "@main") }
+
+    /// Whether it has only names that an article is about.
+    public var isMain: Bool { rawValue.hasSuffix("@main") }
+
+    /// Whether its labels are names of persons, organisations, places or other things, about which a reader can decide.
+    var hasNames: Bool { kind != nil || self == .entity }
+
+    /// The dimension in whose dictionary its labels are.
+    var dictionary: Dimension { isMain ? kind.map { Dimension($0) } ?? self : self }
 
     /// How its labels are stored.
     enum Storage {
@@ -58,6 +92,11 @@ public enum Dimension: String, CaseIterable, Hashable, Sendable {
         case .section: .labels(slot: .section, prefix: "K")
         case .topic: .labels(slot: .topic, prefix: "XTOP:")
         case .language: .labels(slot: .language, prefix: FieldTable.languagePrefix)
+        case .other: .labels(slot: .other, prefix: "XOTH:")
+        case .mainPerson: .labels(slot: .mainPerson, prefix: "XPERM:")
+        case .mainOrg: .labels(slot: .mainOrganisation, prefix: "XORGM:")
+        case .mainPlace: .labels(slot: .mainPlace, prefix: "XLOCM:")
+        case .mainOther: .labels(slot: .mainOther, prefix: "XOTHM:")
         case .entity: .labels(slot: .entity, prefix: "XENT:")
         case .weekday: .labels(slot: .weekday, prefix: "XDOW:")
         case .has: .labels(slot: .has, prefix: "XHAS:")

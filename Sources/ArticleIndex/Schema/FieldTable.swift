@@ -107,8 +107,11 @@ public enum FieldTable {
             name: "place", aliases: ["location"], prefix: "XLOCW:", matching: .names(.place),
             summary: "place named in it", example: "place:Al-Tanf"),
         Field(
+            name: "other", aliases: [], prefix: "XOTHW:", matching: .names(.other),
+            summary: "event, work, law or other thing named in it", example: "other:\"World Cup\""),
+        Field(
             name: "entity", aliases: ["name"], prefix: "", matching: .entity,
-            summary: "person, organisation or place named in it", example: "entity:jordan"),
+            summary: "name of any of these kinds in it", example: "entity:jordan"),
         Field(
             name: "language", aliases: ["lang"], prefix: languagePrefix, matching: .label(.language),
             summary: "ISO 639-1 code of its language", example: "language:en"),
@@ -132,11 +135,34 @@ public enum FieldTable {
             summary: "what a saved search finds", example: "saved:ceasefire"),
     ]
 
+    /// What stands behind a value to find it only where the article is about it.
+    static let mainSuffix = "@main"
+
+    /// The fields of names that an article is about, which are written `person:biden@main`.
+    private static let mainFields: [Field] = fields.compactMap { field in
+        switch field.matching {
+        case .names(let dimension):
+            guard let main = dimension.main else { return nil }
+            return Field(
+                name: field.name + mainSuffix, aliases: [], prefix: field.prefix, matching: .names(main),
+                summary: field.summary, example: field.example + mainSuffix)
+        case .entity:
+            return Field(
+                name: field.name + mainSuffix, aliases: [], prefix: field.prefix, matching: .entity,
+                summary: field.summary, example: field.example + mainSuffix)
+        default: return nil
+        }
+    }
+
     /// The field of a name or alias, in any case.
     public static func field(named name: String) -> Field? {
         let lowercased = name.lowercased()
         return fields.first { $0.name == lowercased || $0.aliases.contains(lowercased) }
+            ?? mainFields.first { $0.name == lowercased }
     }
+
+    /// The field of those names of a field that an article is about; nil for a field without names of this kind.
+    static func main(of field: Field) -> Field? { mainFields.first { $0.name == field.name + mainSuffix } }
 
     /// The prefix of the words of a dimension's labels.
     static func wordPrefix(of dimension: Dimension) -> String? {

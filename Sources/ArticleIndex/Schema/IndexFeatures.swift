@@ -14,6 +14,8 @@ struct IndexFeature: Hashable, Sendable {
         IndexFeature(name: "word-counts", isNeededForReading: true),
         IndexFeature(name: "presence-entity-weekday", isNeededForReading: true),
         IndexFeature(name: "article-ids", isNeededForReading: true),
+        IndexFeature(name: "written-names", isNeededForReading: true),
+        IndexFeature(name: "main-names", isNeededForReading: true),
         IndexFeature(name: "files-and-versions", isNeededForReading: false),
         IndexFeature(name: "stem-families", isNeededForReading: false),
         IndexFeature(name: "facet-ordinals", isNeededForReading: true),

@@ -15,6 +15,16 @@ enum LabelDictionary {
 
     static func countKey(_ dimension: Dimension) -> [UInt8] { Array("labels:\(dimension.rawValue)".utf8) }
 
+    /// Under which the names are listed that are another way of writing one: see `NameAliases`.
+    static func aliasKey(_ dimension: Dimension, _ reason: NameAliases.Reason) -> [UInt8] {
+        Array("\(reason.rawValue):\(dimension.rawValue)".utf8)
+    }
+
+    /// Under which the labels are listed that differ from a key by accents or initials: see `NameClass`.
+    static func classKey(_ dimension: Dimension, key: String) -> [UInt8] {
+        Term.bytes("class:\(dimension.rawValue):", key)
+    }
+
     static func number(_ bytes: [UInt8]) -> UInt32? { UInt32(String(decoding: bytes, as: UTF8.self)) }
 
     static func bytes(_ number: UInt32) -> [UInt8] { Array(String(number).utf8) }

@@ -25,6 +25,12 @@ enum Slot: UInt32, CaseIterable {
     case weekday = 15
     /// The article id, as text.
     case articleID = 16
+    /// Packed ordinals of labels, as slots 3 to 10: other names, and names that an article is about.
+    case other = 17
+    case mainPerson = 18
+    case mainOrganisation = 19
+    case mainPlace = 20
+    case mainOther = 21
 }
 
 /// A number as a value that sorts by its size.

@@ -17,6 +17,13 @@ public struct StoredArticle: Codable, Hashable, Sendable {
     /// Number of words of headline and text.
     public let wordCount: Int
 
+    /// The same article with other entities.
+    func with(entities: [Entity]) -> StoredArticle {
+        StoredArticle(
+            id: id, article: article, language: language, languageIsDetected: languageIsDetected,
+            languageConfidence: languageConfidence, entities: entities, wordCount: wordCount)
+    }
+
     private enum CodingKeys: String, CodingKey {
         case id, article, language
         case languageIsDetected = "language_is_detected"

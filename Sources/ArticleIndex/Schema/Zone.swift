@@ -13,6 +13,11 @@ enum Zone: UInt32, CaseIterable {
     case person = 8
     case organisation = 9
     case place = 10
+    case other = 11
+    case mainPerson = 12
+    case mainOrganisation = 13
+    case mainPlace = 14
+    case mainOther = 15
 
     /// The names of a dimension, nil for one without words.
     init?(_ dimension: Dimension) {
@@ -24,6 +29,11 @@ enum Zone: UInt32, CaseIterable {
         case .person: self = .person
         case .org: self = .organisation
         case .place: self = .place
+        case .other: self = .other
+        case .mainPerson: self = .mainPerson
+        case .mainOrg: self = .mainOrganisation
+        case .mainPlace: self = .mainPlace
+        case .mainOther: self = .mainOther
         default: return nil
         }
     }

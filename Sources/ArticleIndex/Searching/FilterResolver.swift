@@ -3,34 +3,61 @@ import Xapian
 
 /// Finds the labels that a reader's filters mean, and notes which do not occur.
 struct FilterResolver {
-    struct Label: Hashable {
+    /// A label, and what is counted under it.
+    struct Label {
         let key: String
+        /// For dimensions of names what else has the same label.
+        var group: NameGroup?
     }
 
+    private let names: NameGroups
     private(set) var notes: [String] = []
+
+    init(_ names: NameGroups) {
+        self.names = names
+    }
 
     mutating func resolve(
         _ filters: [Dimension: [String]], in database: borrowing Database
-    ) throws(XapianError) -> [Dimension: [Label]] {
+    ) throws -> [Dimension: [Label]] {
         var resolved: [Dimension: [Label]] = [:]
         for (dimension, names) in filters where !names.isEmpty {
             var labels: [Label] = []
-            for name in names {
-                var key = Self.key(name, dimension)
-                if try !Self.occurs(key, dimension, in: database) {
-                    if let label = NameAliases.label(for: name, dimension) {
-                        notes.append("the \(dimension.rawValue) '\(name)' is counted as '\(label)'")
-                        key = nameKey(label)
-                    } else {
-                        notes.append("no article has the \(dimension.rawValue) '\(name)'")
-                    }
-                }
-                labels.append(Label(key: key))
-            }
+            for name in names { labels.append(try resolve(name, dimension, in: database)) }
             resolved[dimension] = labels
         }
         notes.sort()
         return resolved
+    }
+
+    private mutating func resolve(
+        _ name: String, _ dimension: Dimension, in database: borrowing Database
+    ) throws -> Label {
+        let kind = dimension.rawValue
+        let label: Label
+        if dimension.hasNames {
+            guard let group = try names.find(name, dimension, in: database) else {
+                if let moved = try names.movedKind(of: name, dimension, in: database) {
+                    notes.append("'\(name)' is counted as \(Dimension(moved).rawValue), by your decision")
+                } else {
+                    notes.append("no article has the \(kind) '\(name)'")
+                }
+                return Label(
+                    key: nameKey(name), group: NameGroup(kind: dimension.kind, label: name, parts: [], names: []))
+            }
+            label = Label(key: nameKey(group.label), group: group)
+            if label.key != nameKey(name) { notes.append("the \(kind) '\(name)' is counted as '\(group.label)'") }
+            if group.isHidden {
+                notes.append("the \(kind) '\(name)' is hidden from lists and counts, by your decision")
+            }
+        } else {
+            label = Label(key: Self.key(name, dimension))
+        }
+        // A date is a range of values, and a group several terms: only a match can count them.
+        if try Explainer.count(QueryPlanner.label(label, dimension, names, in: database), in: database) == 0 {
+            notes.append("no article has the \(kind) '\(name)'")
+        }
+        return label
     }
 
     /// What a label is compared by: names folded, dates and languages as they are.
@@ -38,20 +65,6 @@ struct FilterResolver {
         switch dimension.storage {
         case .date: name
         case .labels: dimension == .language ? LanguageDetector.canonicalCode(name) ?? name : nameKey(name)
-        }
-    }
-
-    private static func occurs(
-        _ key: String, _ dimension: Dimension, in database: borrowing Database
-    ) throws(XapianError) -> Bool {
-        switch dimension.storage {
-        case .labels(_, let prefix): return try database.documentFrequency(of: Term.bytes(prefix, key)) > 0
-        case .date:
-            // A date is a range of values, which only a match can count.
-            return try Enquire(database).match(
-                QueryPlanner.label(key, dimension), weighting: .none, order: .relevance, first: 0, count: 0,
-                collecting: false
-            ).total > 0
         }
     }
 }

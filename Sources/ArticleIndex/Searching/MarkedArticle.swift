@@ -22,7 +22,7 @@ extension Searcher {
     /// Finds in one article what a query seeks; nothing is marked where the article does not match.
     public func marked(_ article: StoredArticle, by request: SearchRequest) throws(IndexError) -> MarkedArticle {
         try reading { database in
-            let plan = try Self.plan(request, in: database)
+            let plan = try plan(request, in: database)
             guard let document = try database.firstDocument(with: Term.bytes(FieldTable.idPrefix, article.id.text))
             else {
                 return MarkedArticle(article: article)

@@ -26,6 +26,7 @@ public struct WordExpansion: Equatable, Sendable {
 /// Turns a query as understood into a query of the database.
 struct QueryPlanner: ~Copyable {
     private let text: String
+    private let names: NameGroups
     private var expansion: TermExpansion
     /// What to mark in texts.
     private(set) var sought: [SoughtSpans] = []
@@ -36,10 +37,11 @@ struct QueryPlanner: ~Copyable {
 
     /// `text` is the query as it was written, for messages.
     init(
-        _ database: borrowing Database, text: String, limits: ExpansionLimits = ExpansionLimits(),
+        _ database: borrowing Database, _ names: NameGroups, text: String, limits: ExpansionLimits = ExpansionLimits(),
         recordsExpansions: Bool = false
     ) throws(XapianError) {
         self.text = text
+        self.names = names
         self.recordsExpansions = recordsExpansions
         expansion = try TermExpansion(database, limits)
     }
@@ -53,9 +55,11 @@ struct QueryPlanner: ~Copyable {
         case .proximity, .atLeast: return try planSpans(node, in: database)
         case .value(let value, let field, let range): return try plan(value: value, field, range, in: database)
         case .labels(let dimension, let names):
-            var resolver = FilterResolver()
+            var resolver = FilterResolver(self.names)
             let labels = try resolver.resolve([dimension: names], in: database)[dimension] ?? []
-            return try .combine(try labels.map { try Self.label($0.key, dimension) }, .or)
+            var queries: [Query] = []
+            for label in labels { queries.append(try Self.label(label, dimension, self.names, in: database)) }
+            return try .combine(queries, .or)
         case .saved(_, let node): return try plan(node, in: database)
         case .presence(let field, let isPresent):
             let present = try Self.label(nameKey(field), .has)
@@ -155,10 +159,67 @@ struct QueryPlanner: ~Copyable {
         } else {
             found = try .combine([candidates, Self.spans(pattern, zone)], .filter)
         }
-        guard case .names(let dimension)? = field?.matching, let label = NameAliases.label(for: words.text, dimension)
-        else { return found }
-        mark(Self.exactly(label), .all, nil)
-        return try .combine([found, Self.label(nameKey(label), dimension)], .or)
+        guard case .names(let dimension)? = field?.matching, dimension.hasNames else { return found }
+        var queries = [found]
+        for group in try groups(named: words, pattern, dimension, in: database) {
+            queries.append(try query(group, dimension, words.range, in: database))
+        }
+        return queries.count == 1 ? found : try .combine(queries, .or)
+    }
+
+    /// What is counted under a name that is written whole, and groups of which the reader decided and one of whose names
+    /// has the words: who is merged with Joe Biden is found by `biden`, too.
+    private func groups(
+        named words: QueryWords, _ pattern: SpanPattern, _ dimension: Dimension, in database: borrowing Database
+    ) throws -> [NameGroup] {
+        guard words.slop == nil else { return [] }
+        var groups: [NameGroup] = []
+        if words.matching == .family, let group = try names.find(words.text, dimension, in: database),
+            group.names.count > 1 || nameKey(group.label) != nameKey(words.text)
+        {
+            groups.append(group)
+        }
+        let forms = pattern.wordForms
+        for group in try names.decidedGroups(dimension, in: database)
+        where !groups.contains(where: { $0.label == group.label }) {
+            if (group.names + [group.label]).contains(where: { Self.has($0, forms) }) { groups.append(group) }
+        }
+        return groups
+    }
+
+    /// Whether a name has words in that order, side by side, each in one of its forms.
+    private static func has(_ name: String, _ forms: [Set<[UInt8]>]) -> Bool {
+        let tokenized = Tokenizer.tokenize(name)
+        let words = tokenized.tokens.map { Array(tokenized.term(of: $0)) }
+        guard !forms.isEmpty, words.count >= forms.count else { return false }
+        return (0...(words.count - forms.count)).contains { start in
+            forms.indices.allSatisfy { forms[$0].contains(words[start + $0]) }
+        }
+    }
+
+    /// The articles of a group, marked and told wherever one of its names stands.
+    private mutating func query(
+        _ group: NameGroup, _ dimension: Dimension, _ range: Range<Int>, in database: borrowing Database
+    ) throws -> Query {
+        for name in group.names where !nameKey(name).isEmpty { mark(Self.exactly(name), .all, nil) }
+        if recordsExpansions {
+            var forms: [WordExpansion.Form] = []
+            for name in group.names {
+                let one = NameGroup(
+                    kind: group.kind, label: name,
+                    parts: group.parts.compactMap { part in
+                        guard part.keys.contains(nameKey(name)) else { return nil }
+                        var own = part
+                        own.keys = [nameKey(name)]
+                        return own
+                    }, names: [name])
+                forms.append(
+                    WordExpansion.Form(
+                        word: name, articles: try names.articles(with: one, dimension, in: database)))
+            }
+            expansions.append(WordExpansion(range: range, forms: forms))
+        }
+        return try names.query(group, dimension, in: database)
     }
 
     /// The forms of plain words, where they are so few that comparing each is fastest.
@@ -262,7 +323,11 @@ struct QueryPlanner: ~Copyable {
     /// Names of any kind are names of one of the kinds.
     private mutating func planEntity(_ node: QueryNode, in database: borrowing Database) throws -> Query {
         var queries: [Query] = []
-        for kind in ["person", "org", "place"] { queries.append(try plan(node.inField(kind), in: database)) }
+        let isMain = node.spanFields.first??.hasSuffix(FieldTable.mainSuffix) == true
+        for kind in EntityKind.allCases {
+            let field = Dimension(kind).rawValue + (isMain ? FieldTable.mainSuffix : "")
+            queries.append(try plan(node.inField(field), in: database))
+        }
         return try .combine(queries, .or)
     }
 
@@ -304,13 +369,28 @@ struct QueryPlanner: ~Copyable {
         case .label(.language):
             return try Self.label(LanguageDetector.canonicalCode(value) ?? value.lowercased(), .language)
         case .label(let dimension), .names(let dimension):
+            if dimension.hasNames { return try plan(name: value, dimension, range, in: database) }
             if !nameKey(value).isEmpty { mark(Self.exactly(value), .all, nil) }
             return try Self.label(nameKey(value), dimension)
         case .entity:
-            if !nameKey(value).isEmpty { mark(Self.exactly(value), .all, nil) }
-            return try Self.label(nameKey(value), .entity)
+            guard fieldName.hasSuffix(FieldTable.mainSuffix) else {
+                return try plan(name: value, .entity, range, in: database)
+            }
+            var queries: [Query] = []
+            for kind in EntityKind.allCases {
+                guard let main = Dimension(kind).main else { continue }
+                queries.append(try plan(name: value, main, range, in: database))
+            }
+            return try .combine(queries, .or)
         case .words, .date, .number, .saved: return try .nothing()
         }
+    }
+
+    private mutating func plan(
+        name: String, _ dimension: Dimension, _ range: Range<Int>, in database: borrowing Database
+    ) throws -> Query {
+        guard let group = try names.find(name, dimension, in: database) else { return try .nothing() }
+        return try query(group, dimension, range, in: database)
     }
 
     private func plan(
@@ -329,6 +409,14 @@ struct QueryPlanner: ~Copyable {
         var terms: [Query] = []
         for term in found.strings { terms.append(try .term(term.bytes)) }
         return try .combine(terms, .or)
+    }
+
+    /// Articles with a label, or with any of the names that are counted under it.
+    static func label(
+        _ label: FilterResolver.Label, _ dimension: Dimension, _ names: NameGroups, in database: borrowing Database
+    ) throws -> Query {
+        guard let group = label.group else { return try Self.label(label.key, dimension) }
+        return try names.query(group, dimension, in: database)
     }
 
     /// Articles with exactly that label, given by its key.
@@ -364,6 +452,15 @@ struct QueryPlanner: ~Copyable {
 }
 
 extension SpanPattern {
+    /// The forms of each word of a phrase; empty for other patterns.
+    var wordForms: [Set<[UInt8]>] {
+        switch self {
+        case .word(let forms, _): [Set(forms.map(\.word))]
+        case .phrase(let parts): parts.flatMap(\.wordForms)
+        default: []
+        }
+    }
+
     /// The same words as they stand in headline and text.
     var withoutPrefixes: SpanPattern {
         switch self {

@@ -14,11 +14,14 @@ public final class Searcher {
     private static let patience = 3
     private let location: IndexLocation
     private let database: Database
+    /// Which names are one.
+    let names: NameGroups
 
     /// Opens the index; throws `IndexError.missing` where there is none.
     public init(_ location: IndexLocation) throws(IndexError) {
         self.location = location
         guard location.exists else { throw .missing(path: location.path) }
+        names = NameGroups(try AuthorityStore.load(location).decisions)
         database = try IndexError.about(location.path) {
             let database = try Database(path: location.articles)
             let features = try database.metadata(IndexFeature.metadataKey)
@@ -42,7 +45,7 @@ public final class Searcher {
             } catch {
                 guard case .keepsChanging = error, attempt < Self.attempts else { throw error }
                 attempt += 1
-                _ = try IndexError.about(location.path) { try database.reopen() }
+                _ = try IndexError.about(location.path) { try reopen() }
             }
         }
     }
@@ -51,18 +54,23 @@ public final class Searcher {
     /// no lock, and no writer either.
     private func withoutCommits<Result>(_ body: () throws -> Result) throws -> Result {
         func newest() throws -> Result {
-            try database.reopen()
+            try reopen()
             return try body()
         }
         guard let lock = try? CommitLock(location) else { return try newest() }
         return try lock.holding(exclusive: false, newest)
     }
 
+    private func reopen() throws(XapianError) {
+        try database.reopen()
+        names.reset()
+    }
+
     // MARK: - Searching
 
     /// Searches and counts.
     public func search(_ request: SearchRequest) throws(IndexError) -> SearchResult {
-        try reading { database in try Self.search(request, in: database) }
+        try reading { database in try search(request, in: database) }
     }
 
     /// A search made ready to run.
@@ -72,21 +80,40 @@ public final class Searcher {
         let exclusions: [Dimension: [FilterResolver.Label]]
         let sought: [SoughtSpans]
         let notes: [String]
+        fileprivate let names: NameGroups
 
         /// The query with all filters, or without those of one dimension.
-        func query(without dimension: Dimension? = nil) throws(XapianError) -> Query {
-            try Searcher.restricted(base, filters.filter { $0.key != dimension }, exclusions)
+        func query(without dimension: Dimension? = nil, in database: borrowing Database) throws -> Query {
+            var query = base
+            for dimension in Dimension.allCases.filter({ $0 != dimension }) {
+                guard let labels = filters[dimension] else { continue }
+                query = try .combine([query, any(labels, dimension, in: database)], .filter)
+            }
+            for dimension in Dimension.allCases {
+                guard let labels = exclusions[dimension] else { continue }
+                query = try .combine([query, any(labels, dimension, in: database)], .andNot)
+            }
+            return query
+        }
+
+        private func any(
+            _ labels: [FilterResolver.Label], _ dimension: Dimension, in database: borrowing Database
+        ) throws -> Query {
+            var queries: [Query] = []
+            for label in labels { queries.append(try QueryPlanner.label(label, dimension, names, in: database)) }
+            return try .combine(queries, .or)
         }
     }
 
-    static func plan(_ request: SearchRequest, in database: borrowing Database) throws -> Plan {
-        var planner = try QueryPlanner(database, text: request.text, limits: request.limits)
+    func plan(_ request: SearchRequest, in database: borrowing Database) throws -> Plan {
+        var planner = try QueryPlanner(database, names, text: request.text, limits: request.limits)
         let base = try planner.plan(request.query, in: database)
-        var resolver = FilterResolver()
+        var resolver = FilterResolver(names)
         let filters = try resolver.resolve(request.filters, in: database)
         let exclusions = try resolver.resolve(request.exclusions, in: database)
         return Plan(
-            base: base, filters: filters, exclusions: exclusions, sought: planner.sought, notes: resolver.notes)
+            base: base, filters: filters, exclusions: exclusions, sought: planner.sought, notes: resolver.notes,
+            names: names)
     }
 
     /// Runs `body` with every match of a request, unranked.
@@ -94,20 +121,20 @@ public final class Searcher {
         _ request: SearchRequest, _ body: (borrowing MatchSet, Plan, borrowing Database) throws -> Result
     ) throws(IndexError) -> Result {
         try reading { database in
-            let plan = try Self.plan(request, in: database)
+            let plan = try plan(request, in: database)
             let matches = try Enquire(database).match(
-                plan.query(), weighting: .none, order: .relevance, first: 0, count: 0, collecting: true)
+                plan.query(in: database), weighting: .none, order: .relevance, first: 0, count: 0, collecting: true)
             return try body(matches, plan, database)
         }
     }
 
-    private static func search(_ request: SearchRequest, in database: borrowing Database) throws -> SearchResult {
+    private func search(_ request: SearchRequest, in database: borrowing Database) throws -> SearchResult {
         let plan = try plan(request, in: database)
         let enquire = try Enquire(database)
         let statistics = try database.statistics()
         let articleCount = statistics.documentCount
         let matches = try enquire.match(
-            Ranking.query(plan.query(), request, in: database),
+            Ranking.query(plan.query(in: database), request, in: database),
             weighting: request.order == .relevance ? Ranking.weighting : .none,
             order: request.order.xapian, first: request.offset, count: request.limit ?? articleCount,
             collecting: !request.facets.isEmpty)
@@ -115,14 +142,14 @@ public final class Searcher {
         for (dimension, limit) in request.facets {
             let chosen = Set(plan.filters[dimension]?.map(\.key) ?? [])
             let counter = FacetCounter(
-                dimension: dimension, limit: limit, chosen: chosen, matching: request.facetMatching)
+                dimension: dimension, limit: limit, chosen: chosen, matching: request.facetMatching, names: names)
             if chosen.isEmpty {
                 facets.append(try counter.count(matches, in: database))
                 continue
             }
             // Drill sideways: the same search without the filters of this dimension.
             let sideways = try enquire.match(
-                plan.query(without: dimension), weighting: .none, order: .relevance, first: 0, count: 0,
+                plan.query(without: dimension, in: database), weighting: .none, order: .relevance, first: 0, count: 0,
                 collecting: true)
             facets.append(try counter.count(sideways, in: database))
         }
@@ -130,29 +157,6 @@ public final class Searcher {
             total: matches.total, articleCount: articleCount, revision: statistics.revision, facets: facets,
             matches: matches.hits.map { SearchResult.Match(document: $0.document, weight: $0.weight) },
             sought: plan.sought, notes: plan.notes)
-    }
-
-    /// The query with filters: any label of a dimension, every dimension, none of the exclusions.
-    fileprivate static func restricted(
-        _ base: Query, _ filters: [Dimension: [FilterResolver.Label]],
-        _ exclusions: [Dimension: [FilterResolver.Label]]
-    ) throws(XapianError) -> Query {
-        var query = base
-        for dimension in Dimension.allCases {
-            if let labels = filters[dimension] {
-                query = try .combine([query, any(labels, dimension)], .filter)
-            }
-            if let labels = exclusions[dimension] {
-                query = try .combine([query, any(labels, dimension)], .andNot)
-            }
-        }
-        return query
-    }
-
-    private static func any(_ labels: [FilterResolver.Label], _ dimension: Dimension) throws(XapianError) -> Query {
-        var queries: [Query] = []
-        for label in labels { queries.append(try QueryPlanner.label(label.key, dimension)) }
-        return try .combine(queries, .or)
     }
 
     /// Hands over the hits of a result one by one, in order; memory stays flat.
@@ -163,7 +167,7 @@ public final class Searcher {
         of result: SearchResult, snippetLength: Int? = 36, _ body: (Hit) throws(Failure) -> Void
     ) throws {
         for match in result.matches {
-            let stored = try article(match.document)
+            let stored = try shownArticle(match.document)
             var snippet = Snippet(text: "", highlights: [], isCutBefore: false, isCutAfter: false)
             if let snippetLength {
                 let found = try found(result.sought, in: match.document, stored.article)
@@ -201,6 +205,14 @@ public final class Searcher {
         }
     }
 
+    /// An article with its entities as the reader's decisions have them.
+    func shownArticle(_ document: UInt32) throws(IndexError) -> StoredArticle {
+        let stored = try article(document)
+        let entities = try reading { try names.entities(stored.entities, of: document, in: $0) }
+        return stored.with(entities: entities)
+    }
+
+    /// An article as it is stored.
     func article(_ document: UInt32) throws(IndexError) -> StoredArticle {
         guard let stored = StoredArticleCoding.decode(try data(of: document)) else { throw unreadable(document) }
         return stored
@@ -228,7 +240,7 @@ public final class Searcher {
     public func articles(named text: String) throws(IndexError) -> [StoredArticle] {
         let documents = try reading { try Self.documents(named: text, in: $0) }
         var articles: [StoredArticle] = []
-        for document in documents { articles.append(try article(document)) }
+        for document in documents { articles.append(try shownArticle(document)) }
         return articles
     }
 
@@ -251,7 +263,7 @@ public final class Searcher {
     /// The document numbers of every match.
     func allDocuments(_ query: QueryNode) throws(IndexError) -> [UInt32] {
         try reading { database in
-            var planner = try QueryPlanner(database, text: "")
+            var planner = try QueryPlanner(database, names, text: "")
             let planned = try planner.plan(query, in: database)
             let enquire = try Enquire(database)
             return try enquire.match(

@@ -9,6 +9,17 @@ struct AnalysedArticle: Sendable {
         let key: String
         /// As it is written.
         let name: String
+        /// The label under which lists know it: `United States` for `US`; nil where they do not.
+        var leader: String?
+        /// Whether it is a name, which may be written with or without accents; in a person's name also without initials.
+        var spelling = Spelling.fixed
+
+        /// In which ways a label may be written and still be the same.
+        enum Spelling {
+            case fixed
+            case name
+            case personName
+        }
     }
 
     /// One form of a stem family.

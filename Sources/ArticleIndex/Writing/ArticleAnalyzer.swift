@@ -31,7 +31,9 @@ final class ArticleAnalyzer {
         addTitleWords(titleTokens, to: &document)
         var labels: [Dimension: [AnalysedArticle.Label]] = [:]
         for kind in EntityKind.allCases {
-            addNames(Dimension(kind), entities.filter { $0.kind == kind }.map(Name.init), &labels, &stream, &document)
+            addNames(
+                Dimension(kind), entities.filter { $0.kind == kind }.map(Name.init), &labels, &stream,
+                &document)
         }
         addNames(.outlet, [article.outlet.map { Name($0.name) }].compactMap { $0 }, &labels, &stream, &document)
         addNames(.author, article.authors.map { Name($0) }, &labels, &stream, &document)
@@ -41,10 +43,12 @@ final class ArticleAnalyzer {
             labels[.language] = [AnalysedArticle.Label(key: language, name: language)]
             document.addTerm(Term.bytes(FieldTable.languagePrefix, language))
         }
-        for entity in entities { add(entity.name, .entity, &labels, &document) }
+        for entity in entities {
+            add(entity.name, .entity, entity.kind == .person ? .personName : .name, &labels, &document)
+        }
         addIdentifiers(article, to: &document)
         addDate(article.published, to: &document)
-        if let weekday = article.published?.weekday { add(weekday, .weekday, &labels, &document) }
+        if let weekday = article.published?.weekday { add(weekday, .weekday, .fixed, &labels, &document) }
         addPresence(article, titleTokens, textTokens, &labels, &document)
         guard let tokens = stream.encoded() else { throw UnindexableArticle() }
         document.setValue(tokens, slot: Slot.tokens.rawValue)
@@ -117,11 +121,16 @@ final class ArticleAnalyzer {
         let label: String
         let writings: [String]
         let count: UInt32
+        let isMain: Bool
+        /// Under which it is counted: the label, or the ways of writing that lists take for it.
+        let labels: [AnalysedArticle.Label]
 
         init(_ label: String) {
             self.label = label
             writings = []
             count = 1
+            isMain = false
+            labels = [AnalysedArticle.Label(key: nameKey(label), name: label)]
         }
 
         init(_ entity: Entity) {
@@ -129,6 +138,15 @@ final class ArticleAnalyzer {
             var seen: Set<String> = [entity.name]
             writings = entity.mentions.map(\.surface).filter { seen.insert($0).inserted }
             count = UInt32(entity.mentions.count)
+            isMain = entity.salience >= Salience.main
+            let spelling: AnalysedArticle.Label.Spelling = entity.kind == .person ? .personName : .name
+            let ownKey = nameKey(entity.name)
+            labels = entity.writtenNames.map { name in
+                let key = nameKey(name)
+                return AnalysedArticle.Label(
+                    key: key, name: key == ownKey ? entity.name : name, leader: key == ownKey ? nil : entity.name,
+                    spelling: spelling)
+            }
         }
     }
 
@@ -139,14 +157,16 @@ final class ArticleAnalyzer {
         guard case .labels(_, let prefix) = dimension.storage, !names.isEmpty else { return }
         var table = TermTable()
         let first = stream.count
-        var keys: Set<String> = []
-        for name in names {
-            let key = nameKey(name.label)
-            guard !key.isEmpty else { continue }
-            if keys.insert(key).inserted {
-                labels[dimension, default: []].append(AnalysedArticle.Label(key: key, name: name.label))
-                document.addTerm(Term.bytes(prefix, key))
+        // Those that the article is about come first, so that they are a zone of their own.
+        let names = names.filter(\.isMain) + names.filter { !$0.isMain }
+        for (index, name) in names.enumerated() {
+            for label in name.labels where !label.key.isEmpty {
+                add(label, dimension, prefix, &labels, &document)
+                if name.isMain, let main = dimension.main, case .labels(_, let mainPrefix) = main.storage {
+                    add(label, main, mainPrefix, &labels, &document)
+                }
             }
+            if index > 0, names[index - 1].isMain, !name.isMain { closeMain(dimension, from: first, &stream) }
             for (writing, frequency) in [(name.label, name.count)] + name.writings.map({ ($0, 0) }) {
                 let words = Tokenizer.tokenize(writing)
                 Self.add(words, to: &table, frequency: frequency)
@@ -155,23 +175,37 @@ final class ArticleAnalyzer {
             }
         }
         guard let wordPrefix = FieldTable.wordPrefix(of: dimension) else { return }
+        if names.last?.isMain == true { closeMain(dimension, from: first, &stream) }
         if let zone = Zone(dimension) { stream.close(zone, from: first) }
         table.forEach { term, frequency, _ in
             document.addTerm(Term.bytes(wordPrefix, term), frequency: frequency)
         }
     }
 
-    // MARK: - Labels without words
+    private func closeMain(_ dimension: Dimension, from first: Int, _ stream: inout TokenStreamBuilder) {
+        guard let zone = dimension.main.flatMap({ Zone($0) }) else { return }
+        stream.close(zone, from: first)
+    }
+
+    // MARK: - Labels
 
     private func add(
-        _ label: String, _ dimension: Dimension, _ labels: inout [Dimension: [AnalysedArticle.Label]],
-        _ document: inout Document
+        _ label: AnalysedArticle.Label, _ dimension: Dimension, _ prefix: String,
+        _ labels: inout [Dimension: [AnalysedArticle.Label]], _ document: inout Document
+    ) {
+        guard !(labels[dimension]?.contains { $0.key == label.key } ?? false) else { return }
+        labels[dimension, default: []].append(label)
+        document.addTerm(Term.bytes(prefix, label.key))
+    }
+
+    private func add(
+        _ label: String, _ dimension: Dimension, _ spelling: AnalysedArticle.Label.Spelling,
+        _ labels: inout [Dimension: [AnalysedArticle.Label]], _ document: inout Document
     ) {
         guard case .labels(_, let prefix) = dimension.storage else { return }
         let key = nameKey(label)
-        guard !key.isEmpty, !(labels[dimension]?.contains { $0.key == key } ?? false) else { return }
-        labels[dimension, default: []].append(AnalysedArticle.Label(key: key, name: label))
-        document.addTerm(Term.bytes(prefix, key))
+        guard !key.isEmpty else { return }
+        add(AnalysedArticle.Label(key: key, name: label, spelling: spelling), dimension, prefix, &labels, &document)
     }
 
     /// Says of every field that an article may lack whether this one has it.
@@ -179,12 +213,13 @@ final class ArticleAnalyzer {
         _ article: Article, _ title: TokenizedText, _ text: TokenizedText,
         _ labels: inout [Dimension: [AnalysedArticle.Label]], _ document: inout Document
     ) {
-        add(article.published == nil ? "undated" : "date", .has, &labels, &document)
-        if !title.tokens.isEmpty { add("title", .has, &labels, &document) }
-        if !text.tokens.isEmpty { add("text", .has, &labels, &document) }
-        if article.url != nil { add("url", .has, &labels, &document) }
-        for dimension in Dimension.allCases where ![.has, .weekday].contains(dimension) {
-            if labels[dimension] != nil { add(dimension.rawValue, .has, &labels, &document) }
+        func note(_ name: String) { add(name, .has, .fixed, &labels, &document) }
+        note(article.published == nil ? "undated" : "date")
+        if !title.tokens.isEmpty { note("title") }
+        if !text.tokens.isEmpty { note("text") }
+        if article.url != nil { note("url") }
+        for dimension in Dimension.allCases where ![.has, .weekday].contains(dimension) && !dimension.isMain {
+            if labels[dimension] != nil { note(dimension.rawValue) }
         }
     }
 

@@ -290,6 +290,7 @@ final class ArticleWriter {
     func commit() throws {
         try rejects.flush()
         guard pendingCount > 0 else { return }
+        try labels.flush(in: database)
         try commitLock.holding(exclusive: true) { try database.commit() }
         pendingBytes = 0
         pendingCount = 0

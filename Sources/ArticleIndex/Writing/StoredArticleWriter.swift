@@ -84,6 +84,7 @@ struct StoredArticleWriter {
             writer.key("kind", entity.kind.rawValue)
             writer.key("mentions") { $0.array(entity.mentions) { $0.write($1) } }
             writer.key("name", entity.name)
+            writer.key("salience") { $0.raw(String(entity.salience)) }
         }
     }
 

@@ -243,9 +243,17 @@ typedef struct cx_label_counts {
     uint32_t missing;    // matches that have none
     size_t count;        // number of distinct labels
 } cx_label_counts;
+// Labels that a document has besides those of its value, ascending by document.
+typedef struct cx_added_label {
+    uint32_t document;
+    uint32_t label;
+} cx_added_label;
+// An ordinal that stands for no label.
+#define CX_NO_LABEL UINT32_MAX
 // Values are packed ordinals (ascending, as LEB128 differences, the first from 0): out holds `count` pairs of uint32
-// (ordinal, documents).
-CX_API bool cx_count_ordinals(cx_database *database, const cx_match_set *matches, uint32_t slot,
+// (label, documents). `labels` has for each ordinal the label that it stands for; one behind its end is its own label.
+CX_API bool cx_count_ordinals(cx_database *database, const cx_match_set *matches, uint32_t slot, const uint32_t *labels,
+                              size_t label_count, const cx_added_label *added, size_t added_count,
                               cx_label_counts *counts, cx_buffer *out, cx_error *error);
 // Labels are the first `length` bytes of the value; shorter values count as missing. `out` is packed strings.
 CX_API bool cx_count_value_prefixes(cx_database *database, const cx_match_set *matches, uint32_t slot, size_t length,

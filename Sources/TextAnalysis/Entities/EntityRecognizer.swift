@@ -63,7 +63,7 @@ public struct EntityRecognizer: Sendable {
             for span in placeSpans { collector.add(span, part: .dateline, in: place) }
         }
         for span in bodySpans { collector.add(span, part: .text, in: body) }
-        return collector.entities()
+        return collector.entities().weighed(in: textTokens)
     }
 
     /// Names in a headline that the body has decided.

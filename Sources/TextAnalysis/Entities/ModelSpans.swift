@@ -28,9 +28,11 @@ struct ModelSpans {
     }
 
     private mutating func add(_ words: Range<Int>, _ name: FoundName) {
-        guard let kind = name.kind else {
+        let kind = name.kind
+        if kind == .other {
             if words.count > 1 { others.append(words) }
-            return
+            // The sets that the model learned from count "Syrian" as another thing; lists know whose it is.
+            guard name.confidence >= Self.likely, !isInList(words) else { return }
         }
         var words = words
         while words.count > 1, kind == .person, CueWords.titles.contains(finder.term(words.lowerBound)) {
@@ -53,6 +55,11 @@ struct ModelSpans {
             if name.confidence >= Self.likely { span.votes = Votes(kind, 2 + Int(8 * name.confidence)) }
         }
         spans.append(span)
+    }
+
+    private func isInList(_ words: Range<Int>) -> Bool {
+        finder.gazetteer.longestMatch(in: finder.text, from: words.lowerBound, limit: words.upperBound)?.end
+            == words.upperBound
     }
 
     /// The spans of the model, and those of lists and rules where it found nothing, in order.

@@ -19,11 +19,13 @@ struct Votes {
     var person = 0
     var organisation = 0
     var place = 0
+    var other = 0
 
     static func += (left: inout Votes, right: Votes) {
         left.person += right.person
         left.organisation += right.organisation
         left.place += right.place
+        left.other += right.other
     }
 
     /// So many points for one kind.
@@ -32,6 +34,7 @@ struct Votes {
         case .person: person = points
         case .organisation: organisation = points
         case .place: place = points
+        case .other: other = points
         }
     }
 
@@ -39,12 +42,13 @@ struct Votes {
     init() {}
 
     /// The points of the kind that has the most.
-    var best: Int { max(person, organisation, place) }
+    var best: Int { max(person, organisation, place, other) }
 
-    /// The kind with the most points, from two on; a place before an organisation before a person when they tie.
+    /// The kind with the most points, from two on; a place before an organisation before a person before another thing
+    /// when they tie.
     var winner: EntityKind? {
         guard best >= 2 else { return nil }
-        return place == best ? .place : organisation == best ? .organisation : .person
+        return place == best ? .place : organisation == best ? .organisation : person == best ? .person : .other
     }
 }
 

@@ -30,7 +30,7 @@ enum NamePrinter {
         for name in names {
             let start = characters(name.bytes.lowerBound)
             let record = Record(
-                kind: name.kind?.rawValue ?? "other", text: String(decoding: bytes[name.bytes], as: UTF8.self),
+                kind: name.kind.rawValue, text: String(decoding: bytes[name.bytes], as: UTF8.self),
                 bytes: .init(start: name.bytes.lowerBound, end: name.bytes.upperBound),
                 characters: .init(start: start, end: characters(name.bytes.upperBound)),
                 confidence: Double((name.confidence * 100).rounded()) / 100)

@@ -44,9 +44,9 @@ extension Searcher {
     /// Explains a request.
     public func explain(_ request: SearchRequest) throws(IndexError) -> QueryExplanation {
         try reading { database in
-            let plan = try Self.plan(request, in: database)
-            let explainer = Explainer(request: request)
-            let total = try Explainer.count(plan.query(), in: database)
+            let plan = try plan(request, in: database)
+            let explainer = Explainer(request: request, searcher: self)
+            let total = try Explainer.count(plan.query(in: database), in: database)
             let root = try explainer.part(request.query, in: database)
             return QueryExplanation(
                 root: root, total: total, searched: try database.statistics().documentCount,
@@ -57,13 +57,15 @@ extension Searcher {
 
     /// How many articles a request finds.
     public func count(_ request: SearchRequest) throws(IndexError) -> Int {
-        try reading { database in try Explainer.count(try Self.plan(request, in: database).query(), in: database) }
+        try reading { database in try Explainer.count(try plan(request, in: database).query(in: database), in: database)
+        }
     }
 }
 
 /// Counts the parts of a query one by one.
 struct Explainer {
     let request: SearchRequest
+    let searcher: Searcher
 
     /// More parts than this are not told one by one.
     private static let mostParts = 200
@@ -76,7 +78,7 @@ struct Explainer {
 
     func part(_ node: QueryNode, in database: borrowing Database) throws -> QueryExplanation.Part {
         var planner = try QueryPlanner(
-            database, text: request.text, limits: request.limits, recordsExpansions: true)
+            database, searcher.names, text: request.text, limits: request.limits, recordsExpansions: true)
         let count = try Self.count(planner.plan(node, in: database), in: database)
         let (operation, children) = Self.parts(of: node)
         var parts: [QueryExplanation.Part] = []

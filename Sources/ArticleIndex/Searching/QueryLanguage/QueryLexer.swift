@@ -22,6 +22,8 @@ struct QueryToken: Equatable {
     var isAttached = false
     /// The number behind `^`.
     var weight: Double?
+    /// Whether `@main` stands behind it.
+    var isMain = false
 }
 
 /// Cuts a query into tokens. Typographic quotes are quotes, full-width signs their plain ones, all dashes hyphens.
@@ -126,10 +128,22 @@ struct QueryLexer {
             }
             slop = number
         }
+        let isMain = main()
         let weight = try weight()
         return QueryToken(
             kind: .phrase(text, slop: slop), range: start..<index, isExact: isExact, isAttached: isAttached,
-            weight: weight)
+            weight: weight, isMain: isMain)
+    }
+
+    /// Reads `@main`.
+    private mutating func main() -> Bool {
+        let sign = FieldTable.mainSuffix
+        let end = index + sign.count
+        guard end <= characters.count, characters[index..<end].elementsEqual(sign),
+            end == characters.count || " )^".contains(characters[end])
+        else { return false }
+        index = end
+        return true
     }
 
     private mutating func digits() -> Int? {
@@ -187,9 +201,12 @@ struct QueryLexer {
                 }
             }
         }
-        let text = String(characters[textStart..<index])
+        var text = String(characters[textStart..<index])
+        let isMain = isBehindField && isAttached && text.hasSuffix(FieldTable.mainSuffix)
+        if isMain { text.removeLast(FieldTable.mainSuffix.count) }
         let weight = try weight()
         return QueryToken(
-            kind: .word(text), range: start..<index, isExact: isExact, isAttached: isAttached, weight: weight)
+            kind: .word(text), range: start..<index, isExact: isExact, isAttached: isAttached, weight: weight,
+            isMain: isMain)
     }
 }

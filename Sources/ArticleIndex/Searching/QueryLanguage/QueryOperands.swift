@@ -147,7 +147,16 @@ extension QueryParser {
     private mutating func leaf(
         _ text: String, _ token: QueryToken, isQuoted: Bool, slop: Int?, _ context: Context
     ) throws(QuerySyntaxError) -> QueryNode {
-        let field = context.field
+        var field = context.field
+        if token.isMain {
+            guard let named = field, let main = FieldTable.main(of: named) else {
+                return try fail(
+                    token.range, "'\(FieldTable.mainSuffix)' stands behind a person, org, place, other or entity",
+                    "person:\"Ariel Sharon\"\(FieldTable.mainSuffix)")
+            }
+            guard !text.isEmpty else { return try fail(token.range, "a name is missing") }
+            field = main
+        }
         if !isQuoted, let node = try whole(text, token, field) { return node }
         if !isQuoted { try refuseUnsupported(text, token, field: field) }
         if let node = try value(text, token, field) { return node }
@@ -288,6 +297,10 @@ extension QueryParser {
             return try fail(
                 token.range, "'\(text)' has no distance from 1 to \(QueryProximity.farthest), 's' or 'p'",
                 "oil NEAR/5 field, oil w/s field (one sentence), oil w/p field (one paragraph)")
+        }
+        if text == FieldTable.mainSuffix {
+            return try fail(
+                token.range, "'\(text)' stands right behind a name", "person:biden\(text) OR person:harris\(text)")
         }
         if text == "XOR" {
             return try fail(token.range, "'XOR' is not supported", "(a NOT b) OR (b NOT a)")

@@ -8,7 +8,7 @@ extension QueryNode: CustomStringConvertible {
             "\(proximity.left.operand) \(proximity.sign) \(proximity.right.operand)"
         case .atLeast(let count, let node): "atleast\(count)(\(node))"
         case .value(let value, let field, _):
-            "\(field):" + ([.identifier, .host, .url].contains(Self.matching(field)) ? value : "=\"\(value)\"")
+            Self.text(field, [.identifier, .host, .url].contains(Self.matching(field)) ? value : "=\"\(value)\"")
         case .labels(let dimension, let names):
             names.map { "[\(dimension.rawValue)=\($0)]" }.joined(separator: " OR ")
         case .saved(let name, _): "saved:" + (name.contains { !$0.isLetter && !$0.isNumber } ? "\"\(name)\"" : name)
@@ -26,6 +26,13 @@ extension QueryNode: CustomStringConvertible {
         case .weighted(let node, let factor):
             node.operand + "^" + (factor == factor.rounded() ? String(Int(factor)) : String(factor))
         }
+    }
+
+    /// A value behind its field; what the article has to be about is said behind both.
+    private static func text(_ field: String?, _ value: String) -> String {
+        guard let field else { return value }
+        guard field.hasSuffix(FieldTable.mainSuffix) else { return "\(field):\(value)" }
+        return "\(field.dropLast(FieldTable.mainSuffix.count)):\(value)\(FieldTable.mainSuffix)"
     }
 
     private static func matching(_ field: String) -> Field.Matching? { FieldTable.field(named: field)?.matching }

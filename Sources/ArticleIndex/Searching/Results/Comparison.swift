@@ -42,19 +42,19 @@ extension Searcher {
         _ first: SearchRequest, _ second: SearchRequest, by dimensions: [Dimension], limit: Int?
     ) throws(IndexError) -> ComparisonResult {
         try reading { database in
-            let one = try Self.plan(first, in: database)
-            let other = try Self.plan(second, in: database)
+            let one = try plan(first, in: database)
+            let other = try plan(second, in: database)
             let enquire = try Enquire(database)
             func match(_ query: Query) throws(XapianError) -> MatchSet {
                 try enquire.match(
                     query, weighting: .none, order: .relevance, first: 0, count: 0, collecting: true)
             }
-            let firstMatches = try match(one.query())
-            let secondMatches = try match(other.query())
-            let bothMatches = try match(.combine([one.query(), other.query()], .and))
+            let firstMatches = try match(one.query(in: database))
+            let secondMatches = try match(other.query(in: database))
+            let bothMatches = try match(.combine([one.query(in: database), other.query(in: database)], .and))
             var comparisons: [Comparison] = []
             for dimension in dimensions {
-                let counter = FacetCounter(dimension: dimension, limit: nil, chosen: [], matching: nil)
+                let counter = FacetCounter(dimension: dimension, limit: nil, chosen: [], matching: nil, names: names)
                 let counts = try [
                     counter.count(firstMatches, in: database), counter.count(secondMatches, in: database),
                     counter.count(bothMatches, in: database),

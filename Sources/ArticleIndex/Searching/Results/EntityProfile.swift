@@ -108,20 +108,19 @@ extension Searcher {
     private func spellings(
         of result: SearchResult, _ name: String, _ kind: EntityKind
     ) throws(IndexError) -> (label: String, spellings: [EntityProfile.Spelling]) {
-        let keys = Set([nameKey(name), NameAliases.label(for: name, Dimension(kind)).map(nameKey) ?? nameKey(name)])
+        let group = try reading { try names.find(name, Dimension(kind), in: $0) }
+        let label = group?.label ?? name
+        let key = nameKey(label)
         var counts: [String: (mentions: Int, articles: Int)] = [:]
-        var labels: [String: Int] = [:]
         for match in result.matches {
-            for entity in try article(match.document).entities
-            where entity.kind == kind && keys.contains(nameKey(entity.name)) {
-                labels[entity.name, default: 0] += 1
+            for entity in try shownArticle(match.document).entities
+            where entity.kind == kind && nameKey(entity.name) == key {
                 for (surface, mentions) in Dictionary(grouping: entity.mentions, by: \.surface) {
                     counts[surface, default: (0, 0)].mentions += mentions.count
                     counts[surface, default: (0, 0)].articles += 1
                 }
             }
         }
-        let label = labels.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? name
         let spellings = counts.map {
             EntityProfile.Spelling(text: $0.key, mentions: $0.value.mentions, articles: $0.value.articles)
         }
@@ -135,7 +134,7 @@ extension Searcher {
         return try reading { database in
             var company: [EntityProfile.Company] = []
             for label in facet.labels where kind != ownKind || nameKey(label.label) != nameKey(name) {
-                let everywhere = try Self.articles(with: label.label, kind, in: database)
+                let everywhere = try articles(with: label.label, kind, in: database)
                 let strength = AssociationMeasure.loglik.strength(
                     together: label.count, first: result.total, second: everywhere, all: result.articleCount)
                 // Fewer than chance would bring together are no company.

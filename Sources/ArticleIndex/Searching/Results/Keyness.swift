@@ -34,8 +34,8 @@ extension Searcher {
     public func keyness(_ first: SearchRequest, _ second: SearchRequest, least: Int) throws(IndexError) -> KeynessResult
     {
         try reading { database in
-            let (firstCounts, firstWords, firstIDs) = try Self.words(first, in: database)
-            let (secondCounts, secondWords, secondIDs) = try Self.words(second, in: database)
+            let (firstCounts, firstWords, firstIDs) = try words(first, in: database)
+            let (secondCounts, secondWords, secondIDs) = try words(second, in: database)
             var keywords: [Keyword] = []
             for term in Set(firstCounts.keys).union(secondCounts.keys) {
                 let one = firstCounts[term] ?? 0
@@ -58,10 +58,10 @@ extension Searcher {
     }
 
     /// How often each word stands in what a request finds. Scripts without spaces are left out: their terms are pairs.
-    private static func words(
+    private func words(
         _ request: SearchRequest, in database: borrowing Database
     ) throws -> (counts: [[UInt8]: Int], words: Int, documents: Set<UInt32>) {
-        let query = try plan(request, in: database).query()
+        let query = try plan(request, in: database).query(in: database)
         let matches = try Enquire(database).match(
             query, weighting: .none, order: .relevance, first: 0, count: 0, collecting: true)
         var counts: [[UInt8]: Int] = [:]

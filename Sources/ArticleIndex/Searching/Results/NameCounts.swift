@@ -34,7 +34,7 @@ extension Searcher {
                 names.append(
                     NameCount(
                         name: name, kind: kind, articles: articles,
-                        everywhere: try Self.articles(with: name, kind, in: database)))
+                        everywhere: try self.articles(with: name, kind, in: database)))
             }
             return names
         }
@@ -51,10 +51,9 @@ extension Searcher {
     }
 
     /// How many articles are counted under a name.
-    static func articles(
-        with name: String, _ kind: EntityKind, in database: borrowing Database
-    ) throws(XapianError) -> Int {
-        guard case .labels(_, let prefix) = Dimension(kind).storage else { return 0 }
-        return try database.documentFrequency(of: Term.bytes(prefix, nameKey(name)))
+    func articles(with name: String, _ kind: EntityKind, in database: borrowing Database) throws -> Int {
+        let dimension = Dimension(kind)
+        guard let group = try names.find(name, dimension, in: database) else { return 0 }
+        return try names.articles(with: group, dimension, in: database)
     }
 }

@@ -26,7 +26,7 @@ extension Searcher {
             for term in try database.terms(of: document) where QueryWord.isPlainTerm(term.bytes) {
                 counts[term.bytes] = term.count
             }
-            return try Self.similar(counts, without: term, request, in: database)
+            return try similar(counts, without: term, request, in: database)
         }
     }
 
@@ -36,12 +36,12 @@ extension Searcher {
             let tokenized = Tokenizer.tokenize(text)
             var counts: [[UInt8]: Int] = [:]
             for token in tokenized.tokens { counts[Array(tokenized.term(of: token)), default: 0] += 1 }
-            return try Self.similar(counts, without: nil, request, in: database)
+            return try similar(counts, without: nil, request, in: database)
         }
     }
 
     /// Takes the words with the greatest tf-idf (Spärck Jones, 1972) and ranks what has any of them.
-    private static func similar(
+    private func similar(
         _ counts: [[UInt8]: Int], without id: [UInt8]?, _ request: SearchRequest, in database: borrowing Database
     ) throws -> SimilarityResult {
         let statistics = try database.statistics()
@@ -54,13 +54,13 @@ extension Searcher {
             weights.append((term, (1 + log(Double(count))) * log(all / Double(frequency) + 1)))
         }
         weights.sort { ($1.weight, $0.term.count) < ($0.weight, $1.term.count) }
-        let telling = weights.prefix(tellingWords)
+        let telling = weights.prefix(Self.tellingWords)
         var queries: [Query] = []
         for (term, weight) in telling { queries.append(try .term(term).scaled(by: weight)) }
         var query = try Query.combine(queries, .or)
         if let id { query = try .combine([query, .term(id)], .andNot) }
         let filters = try plan(request, in: database)
-        query = try .combine([query, filters.query()], .filter)
+        query = try .combine([query, filters.query(in: database)], .filter)
         let matches = try Enquire(database).match(
             query, weighting: Ranking.weighting, order: .relevance, first: request.offset,
             count: request.limit ?? statistics.documentCount, collecting: false)

@@ -9,13 +9,13 @@ public struct FoundName: Equatable, Sendable {
     /// How probable the model takes the least sure of its words to be what it is tagged as, 0 to 1.
     public var confidence: Float
 
-    /// What it is; nil for other things, as works and events.
-    public var kind: EntityKind? {
+    /// What it is.
+    public var kind: EntityKind {
         switch label {
         case "PER": .person
         case "ORG": .organisation
         case "LOC": .place
-        default: nil
+        default: .other
         }
     }
 }

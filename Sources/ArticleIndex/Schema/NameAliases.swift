@@ -1,0 +1,121 @@
+import Xapian
+
+/// Which labels of a dimension are another way of writing one: the ordinals of such labels, each with the one that it is
+/// counted under.
+struct NameAliases: Equatable {
+    /// Why a label is another way of writing one.
+    enum Reason: String, CaseIterable {
+        /// A gazetteer says so.
+        case list = "aliases"
+        /// They are of one class: see `NameClass`.
+        case spelling = "spellings"
+    }
+
+    /// Ascending.
+    private(set) var ordinals: [UInt32] = []
+    private(set) var leaders: [UInt32] = []
+
+    init(_ leaders: [UInt32: UInt32]) {
+        ordinals = leaders.keys.sorted()
+        self.leaders = ordinals.map { leaders[$0]! }
+    }
+
+    /// Reads those of a dimension.
+    init(_ dimension: Dimension, in database: borrowing Database) throws(XapianError) {
+        var leaders: [UInt32: UInt32] = [:]
+        for reason in Reason.allCases.reversed() {
+            leaders.merge(try Self.leaders(dimension, reason, in: database)) { $1 }
+        }
+        self.init(leaders)
+    }
+
+    /// The leaders of labels that have one for a reason.
+    static func leaders(
+        _ dimension: Dimension, _ reason: Reason, in database: borrowing Database
+    ) throws(XapianError) -> [UInt32: UInt32] {
+        let numbers = try database.metadata(LabelDictionary.aliasKey(dimension.dictionary, reason)).unpackedNumbers()
+        var leaders: [UInt32: UInt32] = [:]
+        var ordinal: UInt32 = 0
+        for index in stride(from: 0, to: numbers.count - numbers.count % 2, by: 2) {
+            ordinal &+= numbers[index]
+            leaders[ordinal] = numbers[index + 1]
+        }
+        return leaders
+    }
+
+    /// As the metadata hold them: for each the distance to the ordinal before and its leader, as LEB128.
+    var packed: [UInt8] {
+        var packed: [UInt8] = []
+        var previous: UInt32 = 0
+        for (ordinal, leader) in zip(ordinals, leaders) {
+            packed.appendNumber(ordinal - previous)
+            packed.appendNumber(leader)
+            previous = ordinal
+        }
+        return packed
+    }
+
+    /// The label that an ordinal is counted under: itself, or the leader of its leader.
+    func leader(of ordinal: UInt32) -> UInt32 {
+        var ordinal = ordinal
+        // A damaged list could go round in circles.
+        for _ in 0..<8 {
+            guard let place = place(of: ordinal) else { break }
+            ordinal = leaders[place]
+        }
+        return ordinal
+    }
+
+    /// Every ordinal that is counted under a leader, the leader first.
+    func members(of leader: UInt32) -> [UInt32] {
+        var members = [leader]
+        // Leaders may themselves have one: what leads to a member is one.
+        var next = 0
+        while next < members.count {
+            for (ordinal, leader) in zip(ordinals, leaders) where leader == members[next] && !members.contains(ordinal)
+            {
+                members.append(ordinal)
+            }
+            next += 1
+        }
+        return members
+    }
+
+    private func place(of ordinal: UInt32) -> Int? {
+        var lower = 0
+        var upper = ordinals.count
+        while lower < upper {
+            let middle = (lower + upper) / 2
+            if ordinals[middle] < ordinal { lower = middle + 1 } else { upper = middle }
+        }
+        return lower < ordinals.count && ordinals[lower] == ordinal ? lower : nil
+    }
+}
+
+extension [UInt8] {
+    /// Appends a number as LEB128.
+    fileprivate mutating func appendNumber(_ number: UInt32) {
+        var rest = number
+        while rest >= 0x80 {
+            append(UInt8(truncatingIfNeeded: rest) | 0x80)
+            rest >>= 7
+        }
+        append(UInt8(rest))
+    }
+
+    /// The numbers that `appendNumber` appended.
+    fileprivate func unpackedNumbers() -> [UInt32] {
+        var numbers: [UInt32] = []
+        var number: UInt32 = 0
+        var shift: UInt32 = 0
+        for byte in self {
+            number |= UInt32(byte & 0x7F) << shift
+            shift += 7
+            guard byte & 0x80 == 0 else { continue }
+            numbers.append(number)
+            number = 0
+            shift = 0
+        }
+        return numbers
+    }
+}
