@@ -18,6 +18,9 @@ public struct NameSpelling: Sendable {
         guard sounds.count(where: { !Self.isVowel($0) }) >= 2 else { return nil }
     }
 
+    /// What all spellings of a name have in common: its consonants.
+    public var skeleton: [UInt8] { sounds.filter { !Self.isVowel($0) } }
+
     /// Whether this may be another spelling of `other`.
     public func matches(_ other: NameSpelling) -> Bool {
         guard sounds.count == other.sounds.count else { return false }
@@ -32,8 +35,8 @@ public struct NameSpelling: Sendable {
         return Self.edits(letters, other.letters) <= max(letters.count, other.letters.count) / 3 + 1
     }
 
-    /// Letters added, dropped or replaced (Levenshtein, 1966).
-    private static func edits(_ left: [UInt8], _ right: [UInt8]) -> Int {
+    /// Letters added, dropped or replaced (Levenshtein, 1966) to make one of the other.
+    public static func edits(_ left: [UInt8], _ right: [UInt8]) -> Int {
         var row = Array(0...right.count)
         for (i, letter) in left.enumerated() {
             var diagonal = row[0]

@@ -105,3 +105,8 @@ extension Searcher {
         }
     }
 }
+
+extension Searcher {
+    /// Whether two names are one up to case and marks.
+    public func isOneName(_ name: String, _ other: String) -> Bool { nameKey(name) == nameKey(other) }
+}

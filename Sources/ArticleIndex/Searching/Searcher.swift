@@ -16,12 +16,15 @@ public final class Searcher {
     private let database: Database
     /// Which names are one.
     let names: NameGroups
+    /// What the reader decided about names, as it was when the index was opened.
+    let decisions: [AuthorityDecision]
 
     /// Opens the index; throws `IndexError.missing` where there is none.
     public init(_ location: IndexLocation) throws(IndexError) {
         self.location = location
         guard location.exists else { throw .missing(path: location.path) }
-        names = NameGroups(try AuthorityStore.load(location).decisions)
+        decisions = try AuthorityStore.load(location).decisions
+        names = NameGroups(decisions)
         database = try IndexError.about(location.path) {
             let database = try Database(path: location.articles)
             let features = try database.metadata(IndexFeature.metadataKey)

@@ -53,10 +53,16 @@ extension Searcher {
         of result: SearchResult, width: Int, _ body: (Occurrence) throws -> Void
     ) throws {
         for match in result.matches {
-            let article = try self.article(match.document)
-            let found = try self.found(result.sought, in: match.document, article.article)
-            try ConcordanceMaker(article: article, found: found, width: width).forEach(body)
+            try forEachOccurrence(of: result.sought, in: match.document, width: width, body)
         }
+    }
+
+    func forEachOccurrence(
+        of sought: [SoughtSpans], in document: UInt32, width: Int, _ body: (Occurrence) throws -> Void
+    ) throws {
+        let article = try self.article(document)
+        let found = try self.found(sought, in: document, article.article)
+        try ConcordanceMaker(article: article, found: found, width: width).forEach(body)
     }
 }
 

@@ -14,13 +14,16 @@ struct Entities: ParsableCommand {
             What you decide about names is kept in authority.tsv in the folder of the index, one decision a line, and             holds at once for every search, facet and export, without ingesting anything again.
             """,
         groupedSubcommands: [
-            CommandGroup(name: "Looking", subcommands: [List.self, Show.self, Annotate.self]),
+            CommandGroup(name: "Looking", subcommands: [
+                    List.self, Show.self, Explain.self, Network.self, Scan.self, Annotate.self,
+                ]),
             CommandGroup(
                 name: "Deciding",
                 subcommands: [
-                    Merge.self, Split.self, Rename.self, Kind.self, Hide.self, NeverAlone.self, Note.self,
+                    Suggest.self, Merge.self, Split.self, Rename.self, Kind.self, Hide.self, NeverAlone.self, Note.self,
                     Distinct.self,
                     Undo.self, Edit.self, Decisions.self,
                 ]),
+            CommandGroup(name: "Exchanging", subcommands: [Export.self, Import.self]),
         ])
 }
