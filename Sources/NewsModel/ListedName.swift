@@ -1,5 +1,5 @@
 /// A name of a reader's own list: of a gazetteer, of a list to look for, or of an import.
-public struct ListedName: Equatable, Sendable {
+public struct ListedName: Codable, Equatable, Sendable {
     /// Under which it is counted.
     public var name: String
     /// What it is; nil where the list does not say.

@@ -1,5 +1,6 @@
 import Foundation
 import NewsModel
+import TextAnalysis
 import Xapian
 
 /// Makes the database of an index anew from the articles that it stores.
@@ -32,7 +33,9 @@ public struct IndexRebuilder {
             try DatabaseReplacement(location).replace { destination in
                 let database = try Database(path: location.articles)
                 let writer = try ArticleWriter(IndexLocation(path: (destination as NSString).deletingLastPathComponent))
-                let analyzer = ArticleAnalyzer()
+                let own = try OwnGazetteer.read(database)
+                let analyzer = ArticleAnalyzer(EntityRecognizer(own: own))
+                if !own.isEmpty { try writer.keep(gazetteer: own) }
                 var seen: Set<ArticleID> = []
                 // By number, not by the list of articles: that list may be what is damaged.
                 let last = try database.statistics().lastDocumentID

@@ -11,9 +11,13 @@ final class ArticleAnalyzer {
     /// Longer words are not language; they are found by exactly themselves.
     private static let longestStemmable = 64
 
-    private let recognizer = EntityRecognizer()
+    private let recognizer: EntityRecognizer
     private var stemmers = StemmerSet()
     private var knownForms: Set<UInt64> = []
+
+    init(_ recognizer: EntityRecognizer = EntityRecognizer()) {
+        self.recognizer = recognizer
+    }
 
     func analyse(_ article: Article) throws -> AnalysedArticle {
         let title = article.title ?? ""

@@ -1,4 +1,5 @@
 import NewsModel
+import TextAnalysis
 import Xapian
 
 /// Where prepared articles go.
@@ -16,12 +17,17 @@ final class WriterSink: ArticleSink {
     /// What the file in hand has given so far; another file is in hand when its path changes.
     private var file: (path: String, articles: Int, rejected: Int) = ("", 0, 0)
     /// Only for articles that a worker passed over and that turn out to be needed, which is rare.
-    private lazy var analyzer = ArticleAnalyzer()
+    private lazy var analyzer = ArticleAnalyzer(recognizer)
+    private let recognizer: EntityRecognizer
 
-    init(_ location: IndexLocation, options: IndexerOptions) throws(IndexError) {
+    init(
+        _ location: IndexLocation, options: IndexerOptions, _ recognizer: EntityRecognizer
+    ) throws(IndexError) {
+        self.recognizer = recognizer
         writer = try ArticleWriter(location, waiting: options.waiting)
         settings = options.settings
         try IndexError.about(location.path) {
+            if let gazetteer = options.gazetteer { try writer.keep(gazetteer: gazetteer) }
             for root in options.roots { try writer.noteRoot(root, settings: options.settings) }
         }
     }

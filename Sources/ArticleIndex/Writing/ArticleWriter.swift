@@ -280,6 +280,15 @@ final class ArticleWriter {
         return count
     }
 
+    /// Keeps the reader's own gazetteer.
+    func keep(gazetteer: [ListedName]) throws {
+        let bytes = try OwnGazetteer.encode(gazetteer)
+        let stored = try database.reading { view throws(XapianError) in try view.metadata(OwnGazetteer.key) }
+        guard bytes != stored else { return }
+        try database.setMetadata(OwnGazetteer.key, to: bytes)
+        pendingCount += 1
+    }
+
     /// Records what could not be read.
     func reject(_ rejection: Rejection) {
         rejects.add(rejection)

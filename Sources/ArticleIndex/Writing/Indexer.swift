@@ -1,5 +1,6 @@
 import Foundation
 public import NewsModel
+import TextAnalysis
 import Xapian
 
 /// What a run of ingesting did.
@@ -50,6 +51,8 @@ public struct IndexerOptions: Sendable {
     public var isDryRun = false
     /// What to do where another process is writing; nil gives up at once.
     public var waiting: WriterWaiting?
+    /// The reader's own gazetteer, to be used from now on; nil leaves it as it is.
+    public var gazetteer: [ListedName]?
     /// What the articles were read with, to be remembered with their files.
     public var settings = ""
     /// What the person named, to be remembered for reading it again.
@@ -124,13 +127,14 @@ public struct Indexer {
         read: @escaping @Sendable (Unit) -> [ReadItem],
         isCancelled: () -> Bool, progress: (IngestProgress) -> Void
     ) throws -> IngestSummary {
+        let recognizer = EntityRecognizer(own: try options.gazetteer ?? OwnGazetteer.read(location))
         let sink: any ArticleSink =
-            options.isDryRun ? try DryRunSink(location) : try WriterSink(location, options: options)
+            options.isDryRun ? try DryRunSink(location) : try WriterSink(location, options: options, recognizer)
         let workers = OrderedWorkers<(unit: Unit, byteCount: Int, path: String), Prepared>(
             window: options.jobs * 3 + 2, source: source)
         let location = location
         workers.start(count: options.jobs) {
-            let preparer = Preparer(location)
+            let preparer = Preparer(location, recognizer)
             return { input in
                 // An index that cannot be read is found by the writer too, which reports it.
                 let items = read(input.unit).map { preparer.prepare($0) }

@@ -1,15 +1,17 @@
 import NewsModel
+import TextAnalysis
 import Xapian
 
 /// What one worker does with each item: skip it where the index has it unchanged, else analyse it.
 final class Preparer {
     private let existing: ExistingArticles
-    private let analyzer = ArticleAnalyzer()
+    private let analyzer: ArticleAnalyzer
     /// Why this worker cannot go on, if so.
     private(set) var failure: String?
 
-    init(_ location: IndexLocation) {
+    init(_ location: IndexLocation, _ recognizer: EntityRecognizer) {
         existing = ExistingArticles(location)
+        analyzer = ArticleAnalyzer(recognizer)
     }
 
     func prepare(_ item: ReadItem) -> PreparedItem {

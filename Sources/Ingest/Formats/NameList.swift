@@ -101,6 +101,11 @@ public enum NameList {
         let properties: [String: [String]]
     }
 
+    /// The id of another's entity; those of our own exports say nothing new.
+    private static func ownID(_ id: String?) -> String? {
+        id.flatMap { $0.hasPrefix("dateline-") ? nil : "ftm:" + $0 }
+    }
+
     private static func entities(_ bytes: [UInt8]) throws(Problem) -> [ListedName] {
         var names: [ListedName] = []
         for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
@@ -117,7 +122,7 @@ public enum NameList {
             names.append(
                 ListedName(
                     name: name, kind: kind, aliases: others.compactMap(\.trimmedOrNil),
-                    ids: ids + (entity.id.map { ["ftm:" + $0] } ?? []), note: entity.properties["notes"]?.first,
+                    ids: ids + [entity.id].compactMap(ownID), note: entity.properties["notes"]?.first,
                     line: index + 1))
         }
         return names

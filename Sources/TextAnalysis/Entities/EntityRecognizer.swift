@@ -16,6 +16,11 @@ public struct EntityRecognizer: Sendable {
         self.tagger = tagger
     }
 
+    /// Creates a recognizer that also knows a reader's own names.
+    public init(own names: [ListedName]) {
+        self.init(gazetteer: names.isEmpty ? .standard : Gazetteer(adding: names))
+    }
+
     /// The entities of an article, in the order of their first mention.
     ///
     /// `language` is an ISO 639-1 code; nil is treated as English. The tokens must be those of the texts. Of a dateline that

@@ -22,6 +22,27 @@ public final class Gazetteer: Sendable {
     /// For each first word the number of words of the longest name that begins with it.
     private let longest: [[UInt8]: Int]
 
+    /// The lists that come with the tool, and a reader's own before them.
+    ///
+    /// A name without a kind is left out. Names of one word in capitals are found in capitals only.
+    public init(adding names: [ListedName]) {
+        var entries = Self.standard.entries
+        var longest = Self.standard.longest
+        for listed in names {
+            guard let kind = listed.kind else { continue }
+            for name in [listed.name] + listed.aliases {
+                let tokenized = Tokenizer.tokenize(name)
+                guard let first = tokenized.tokens.first else { continue }
+                let isAbbreviation = tokenized.tokens.count == 1 && first.shape.contains(.allUppercase)
+                entries[Self.key(tokenized, tokenized.tokens[...])] = Entry(
+                    name: listed.name, kind: kind, needsCapitals: isAbbreviation)
+                longest[Array(tokenized.term(of: first)), default: 0].grow(to: tokenized.tokens.count)
+            }
+        }
+        self.entries = entries
+        self.longest = longest
+    }
+
     private init() {
         var entries: [[UInt8]: Entry] = [:]
         var longest: [[UInt8]: Int] = [:]

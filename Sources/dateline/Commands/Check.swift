@@ -10,16 +10,21 @@ struct Check: ParsableCommand {
             with what the articles say. Exit status 0 if all is well, 2 if there are faults.
 
             --repair makes the database anew from the stored articles if there are faults. Ids and articles stay, and \
-            your reading lists and notes are not touched. What cannot be read is counted: ingest it again.
+            your reading lists and notes are not touched. What cannot be read is counted: ingest it again. --rebuild makes \
+            it anew in any case: names are recognized again, by this version and with your gazetteer.
 
               dateline check
               dateline check --repair
+              dateline check --rebuild
             """)
 
     @OptionGroup var index: IndexOptions
 
     @Flag(help: "If there are faults, make the database anew from the stored articles.")
     var repair = false
+
+    @Flag(help: "Make the database anew from the stored articles in any case.")
+    var rebuild = false
 
     @OptionGroup var waiting: WaitOption
 
@@ -34,7 +39,7 @@ struct Check: ParsableCommand {
                 StandardError.write("dateline: and \((report.problemCount - report.problems.count).grouped) more\n")
             }
             try StandardOutput.shared.write("articles \(report.articles), faults \(report.problemCount)\n")
-            guard report.problemCount > 0, repair else { return report.problemCount > 0 ? 2 : 0 }
+            guard report.problemCount > 0 && repair || rebuild else { return report.problemCount > 0 ? 2 : 0 }
             let rebuilt = try IndexRebuilder(index.location, waiting: waiting.waiting)
                 .rebuild(progress: CountProgress("rebuilt").show)
             CountProgress.clear()
@@ -49,14 +54,16 @@ struct Check: ParsableCommand {
 /// Shows on a terminal how many of how many are done.
 struct CountProgress {
     private let verb: String
+    private let step: Int
 
-    init(_ verb: String) {
+    /// Shown every `step` things, seldom enough to cost nothing.
+    init(_ verb: String, every step: Int = 500) {
         self.verb = verb
+        self.step = step
     }
 
     func show(_ done: Int, _ total: Int) {
-        // Seldom enough to cost nothing.
-        guard StandardError.isTerminal, done.isMultiple(of: 500) else { return }
+        guard StandardError.isTerminal, done.isMultiple(of: step) else { return }
         StandardError.write("\r\u{1B}[K\(verb) \(done.grouped) of \(total.grouped)")
     }
 

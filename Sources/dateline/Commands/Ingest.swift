@@ -16,6 +16,7 @@ struct Ingest: ParsableCommand {
 
               dateline ingest ~/archive/2023 press-review.jsonl crawl.warc.gz
               dateline ingest --outlet 'The Daily' --language de saved-pages/
+              dateline ingest --gazetteer people.csv ~/archive
               dateline ingest export.csv --map title=Schlagzeile --map text=Inhalt
               zcat export.jsonl.gz | dateline ingest -
             """)
@@ -39,6 +40,11 @@ struct Ingest: ParsableCommand {
     @Option(help: "How progress is told: bar (on a terminal), json (an event a line, on standard error) or none.")
     var progress = ProgressFormat.bar
 
+    @Option(
+        help: ArgumentHelp(
+            "Your own names to recognize from now on: a table with name, kind, aliases (parted by ';').", valueName: "file"))
+    var gazetteer: String?
+
     @OptionGroup var reading: ReadingOptions
 
     /// For tests, which want many commits of little input.
@@ -55,6 +61,18 @@ struct Ingest: ParsableCommand {
             options.isDryRun = dryRun
             options.waiting = waiting.waiting
             if let commitKilobytes { options.commitBytes = commitKilobytes << 10 }
+            if let gazetteer {
+                let names = try ListedNames.read(gazetteer)
+                let unclear = names.filter { $0.kind == nil }.count
+                if unclear > 0 {
+                    StandardError.note("\(unclear.grouped) names of '\(gazetteer)' have no kind and are left out")
+                }
+                options.gazetteer = names.filter { $0.kind != nil }
+                if index.location.exists {
+                    StandardError.note(
+                        "articles that are in the index keep the names they have; 'dateline check --rebuild' recognizes them anew")
+                }
+            }
             let job = IngestJob(
                 location: index.location, indexerOptions: options,
                 reading: reading.settings, progressFormat: progress, readsAll: all)

@@ -27,7 +27,11 @@ struct EntityPrinter {
             (items + (count > items.count ? ["and \((count - items.count).grouped) more"] : [])).joined(
                 separator: " · ")
         }
-        line("articles", "\(profile.articles.grouped), \(profile.mentions.grouped) mentions")
+        line(
+            "articles",
+            "\(profile.articles.grouped), \(profile.mainArticles.grouped) about it, \(profile.mentions.grouped) mentions")
+        for id in profile.ids { line("id", id) }
+        for remark in profile.remarks { line("note", remark) }
         if let span = profile.span { line("days", "\(span.first) to \(span.last)") }
         line(
             "written",
@@ -79,6 +83,9 @@ struct EntityPrinter {
         let name: String
         let kind: String
         let articles: Int
+        let main_articles: Int
+        let ids: [String]
+        let notes: [String]
         let mentions: Int
         let first_day: String?
         let last_day: String?
@@ -92,6 +99,9 @@ struct EntityPrinter {
             name = profile.name
             kind = profile.kind.rawValue
             articles = profile.articles
+            main_articles = profile.mainArticles
+            ids = profile.ids
+            notes = profile.remarks
             mentions = profile.mentions
             first_day = profile.span?.first
             last_day = profile.span?.last

@@ -40,14 +40,6 @@ final class ProgressBar: ProgressDisplay {
         StandardError.write("\r\u{1B}[K" + text)
     }
 
-    /// Shows how many of how many things are done.
-    func show(_ count: Int, of total: Int, _ things: String) {
-        let now = Date()
-        guard isShown, now.timeIntervalSince(lastShown) > 0.1 else { return }
-        lastShown = now
-        StandardError.write("\r\u{1B}[K\(count.grouped) of \(total.grouped) \(things)")
-    }
-
     /// Takes the bar away.
     func clear() {
         if isShown, lastShown != .distantPast { StandardError.write("\r\u{1B}[K") }

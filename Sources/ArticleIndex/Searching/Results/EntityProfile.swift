@@ -34,6 +34,8 @@ public struct EntityProfile: Sendable {
     public let kind: EntityKind
     /// Articles that name it.
     public let articles: Int
+    /// Articles that are about it: see `Salience`.
+    public let mainArticles: Int
     /// How often it is named.
     public let mentions: Int
     /// How it is written, the most frequent first.
@@ -46,6 +48,10 @@ public struct EntityProfile: Sendable {
     public let outlets: FacetResult
     /// What it appears with oftener than by chance, the surest first.
     public let company: [Company]
+    /// What it is called elsewhere, by the reader's decision.
+    public let ids: [String]
+    /// What the reader noted of it.
+    public let remarks: [String]
     /// What should be known about the result, one sentence each.
     public let notes: [String]
 }
@@ -97,11 +103,15 @@ extension Searcher {
             company += try self.company(facets[Dimension(other)], other, of: label, kind, result)
         }
         company.sort { ($1.strength, $0.name) < ($0.strength, $1.name) }
+        let group = try reading { try names.find(label, dimension, in: $0) }
+        var main = SearchRequest(query: .labels(dimension.main ?? dimension, [label]))
+        main.limit = 0
         return EntityProfile(
-            name: label, kind: kind, articles: result.total, mentions: spellings.reduce(0) { $0 + $1.mentions },
+            name: label, kind: kind, articles: result.total, mainArticles: try count(main), mentions: spellings.reduce(0) { $0 + $1.mentions },
             spellings: spellings, span: days.first.map { ($0.label, days.last!.label) },
             timeline: months.count > 24 ? facets[.year]?.labels ?? [] : months, outlets: facets[.outlet]!,
-            company: Array(company.prefix(companies)), notes: result.notes)
+            company: Array(company.prefix(companies)),
+            ids: group?.ids ?? [], remarks: group?.notes ?? [], notes: result.notes)
     }
 
     /// The name under which it is counted, and how the articles write it.

@@ -50,12 +50,12 @@ extension Entities {
                 let list = try ListedNames.read(file)
                 let request = try reading.request(words.joined(separator: " "), selection, at: index.location)
                 let searcher = try Searcher(index.location)
-                let progress = ProgressBar(totalBytes: 0)
+                let progress = CountProgress("looked for", every: 10)
                 var rows: [[Cell]] = []
                 var articles: Set<String> = []
                 var found = 0
                 for (number, listed) in list.enumerated() {
-                    progress.show(number, of: list.count, "names")
+                    progress.show(number, list.count)
                     var hasHits = false
                     for name in [listed.name] + listed.aliases {
                         guard let query = Searcher.scanQuery(for: name, hasVariants: variants, inAnyCase: anyCase) else {
@@ -71,7 +71,7 @@ extension Entities {
                     }
                     if hasHits { found += 1 }
                 }
-                progress.clear()
+                CountProgress.clear()
                 if format == .ids {
                     for id in articles.sorted() { try StandardOutput.shared.write(id + "\n") }
                 } else {

@@ -52,11 +52,10 @@ extension Entities {
         func run() throws {
             try CommandRunner.run {
                 let searcher = try Searcher(index.location)
-                let progress = ProgressBar(totalBytes: 0)
                 let pairs = try searcher.suggestions(
-                    kinds: kind.map { [$0] } ?? EntityKind.allCases, least: least, limit: limit.count
-                ) { progress.show($0, of: $1, "pairs") }
-                progress.clear()
+                    kinds: kind.map { [$0] } ?? EntityKind.allCases, least: least, limit: limit.count,
+                    progress: CountProgress("compared", every: 10).show)
+                CountProgress.clear()
                 guard !pairs.isEmpty else {
                     StandardError.note("no two names look like one")
                     return 1
