@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Compares the places that articles of Reuters-21578 are filed under with the editors' PLACES tags.
 
-    python3 Benchmarks/entity-places.py reuters-21578 [--cities geonames-cities15000] [--binary PATH]
+    python3 Benchmarks/entity-places.py reuters-21578 [--cities geonames-cities15000] [--main VALUE] [--binary PATH]
 
 The folder holds the unpacked .sgm files. They are ingested into an index of their own; a place counts where it is a country that
 the editors have a tag for (`west-germany`, `usa`), after the tool's own mapping of adjectives and short names ("American").
 With `--cities` a city or American state counts as its country (of several cities of a name the largest one's), else as nothing, neither for nor
-against. Only stories that have a PLACES tag are compared.
+against. Only stories that have a PLACES tag are compared. With `--main` only places of that salience or more count, as 0.5 for
+what is in the facet `place@main`.
 """
 import argparse
 import collections
@@ -63,8 +64,8 @@ def editors(folder):
     return places
 
 
-def found(binary, index):
-    """The places that the tool found, by the id of the story."""
+def found(binary, index, least):
+    """The places that the tool found, with that salience at least, by the id of the story."""
     ids = subprocess.run([binary, "search", "*", "--index", index, "--limit", "all", "--format", "ids"], capture_output=True, text=True,
                          check=True).stdout.split()
     for start in range(0, len(ids), 1000):
@@ -72,13 +73,14 @@ def found(binary, index):
                                 text=True, check=True).stdout
         for record in map(json.loads, output.splitlines()):
             if story := record["article"].get("external_id"):
-                yield story, {entity["name"] for entity in record["entities"] if entity["kind"] == "place"}
+                yield story, {entity["name"] for entity in record["entities"] if entity["kind"] == "place" and entity["salience"] >= least}
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder")
     parser.add_argument("--cities")
+    parser.add_argument("--main", type=float, default=0)
     parser.add_argument("--binary", default=".build/release/dateline")
     options = parser.parse_args()
     gold = editors(options.folder)
@@ -87,7 +89,7 @@ def main():
     counts = collections.defaultdict(collections.Counter)
     with tempfile.TemporaryDirectory() as index:
         subprocess.run([options.binary, "ingest", "--index", index + "/index", options.folder], capture_output=True)
-        for story, names in found(options.binary, index + "/index"):
+        for story, names in found(options.binary, index + "/index", options.main):
             if not gold.get(story):
                 continue
             ours = {tag(country.get(name.lower(), name)) for name in names} & tags

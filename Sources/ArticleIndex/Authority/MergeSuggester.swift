@@ -27,7 +27,8 @@ extension Searcher {
                 return [keys.joined(separator: "\t"), keys.reversed().joined(separator: "\t")]
             })
         for kind in kinds {
-            let counts = try names(in: SearchRequest(query: .everything), kinds: [kind], limit: Self.namesCompared).names
+            let counts = try names(in: SearchRequest(query: .everything), kinds: [kind], limit: Self.namesCompared)
+                .names
                 .filter { $0.articles >= least }
             for pair in NamePairs(counts.map(\.name), kind).pairs {
                 let keys = "\(nameKey(counts[pair.first].name))\t\(nameKey(counts[pair.second].name))"
@@ -47,7 +48,9 @@ extension Searcher {
         let looked = candidates.prefix(Self.pairsLooked)
         for (number, (kind, pair, names)) in looked.enumerated() {
             progress(number, looked.count)
-            let both = [names[pair.first], names[pair.second]].sorted { ($0.articles, $1.name) < ($1.articles, $0.name) }
+            let both = [names[pair.first], names[pair.second]].sorted {
+                ($0.articles, $1.name) < ($1.articles, $0.name)
+            }
             var companies: [[String: Int]] = []
             for one in both {
                 let key = NameGroupBuilder.Name(kind: kind, key: nameKey(one.name))

@@ -115,7 +115,8 @@ struct NamePairs {
     }
 
     private static let legalForms: Set<String> = [
-        "inc", "incorporated", "corp", "corporation", "co", "company", "companies", "ltd", "limited", "plc", "llc", "lp",
+        "inc", "incorporated", "corp", "corporation", "co", "company", "companies", "ltd", "limited", "plc", "llc",
+        "lp",
         "ag", "sa", "nv", "bv", "gmbh", "spa", "ab", "as", "oy", "kk", "pty", "holdings", "holding", "group", "and",
     ]
 
@@ -146,7 +147,8 @@ struct NamePairs {
         }
         for index in words.indices {
             let key = words[index].joined(separator: " ")
-            guard let matches = longer[key]?.filter({ $0 != index }), (1...3).contains(matches.count), key.count > 2 else {
+            guard let matches = longer[key]?.filter({ $0 != index }), (1...3).contains(matches.count), key.count > 2
+            else {
                 continue
             }
             let isOneWord = words[index].count == 1

@@ -17,7 +17,8 @@ public enum NameList {
     private static let columns = [
         "name": "name", "names": "name", "label": "name", "entity": "name", "caption": "name", "kind": "kind",
         "type": "kind", "schema": "kind", "aliases": "aliases", "alias": "aliases", "other names": "aliases",
-        "also": "aliases", "id": "id", "ids": "id", "wikidata": "wikidata", "qid": "wikidata", "wikidata_id": "wikidata",
+        "also": "aliases", "id": "id", "ids": "id", "wikidata": "wikidata", "qid": "wikidata",
+        "wikidata_id": "wikidata",
         "wikidataid": "wikidata", "note": "note", "notes": "note",
     ]
 
@@ -114,10 +115,14 @@ public enum NameList {
                 throw Problem(line: index + 1, reason: "this is no entity of FollowTheMoney (id, schema, properties)")
             }
             // Other schemata are relations and documents.
-            guard let kind = kind(entity.schema), let name = entity.properties["name"]?.first?.trimmedOrNil else { continue }
-            let others = entity.properties["name"]!.dropFirst() + ["alias", "weakAlias", "previousName"].flatMap {
-                entity.properties[$0] ?? []
+            guard let kind = kind(entity.schema), let name = entity.properties["name"]?.first?.trimmedOrNil else {
+                continue
             }
+            let others =
+                entity.properties["name"]!.dropFirst()
+                + ["alias", "weakAlias", "previousName"].flatMap {
+                    entity.properties[$0] ?? []
+                }
             let ids = (entity.properties["wikidataId"] ?? []).map { "wikidata:" + $0 }
             names.append(
                 ListedName(

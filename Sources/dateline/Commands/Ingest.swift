@@ -42,7 +42,8 @@ struct Ingest: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Your own names to recognize from now on: a table with name, kind, aliases (parted by ';').", valueName: "file"))
+            "Your own names to recognize from now on: a table with name, kind, aliases (parted by ';').",
+            valueName: "file"))
     var gazetteer: String?
 
     @OptionGroup var reading: ReadingOptions
@@ -70,7 +71,8 @@ struct Ingest: ParsableCommand {
                 options.gazetteer = names.filter { $0.kind != nil }
                 if index.location.exists {
                     StandardError.note(
-                        "articles that are in the index keep the names they have; 'dateline check --rebuild' recognizes them anew")
+                        "articles that are in the index keep the names they have; 'dateline check --rebuild' recognizes them anew"
+                    )
                 }
             }
             let job = IngestJob(

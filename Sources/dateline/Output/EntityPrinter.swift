@@ -29,7 +29,8 @@ struct EntityPrinter {
         }
         line(
             "articles",
-            "\(profile.articles.grouped), \(profile.mainArticles.grouped) about it, \(profile.mentions.grouped) mentions")
+            "\(profile.articles.grouped), \(profile.mainArticles.grouped) about it, \(profile.mentions.grouped) mentions"
+        )
         for id in profile.ids { line("id", id) }
         for remark in profile.remarks { line("note", remark) }
         if let span = profile.span { line("days", "\(span.first) to \(span.last)") }

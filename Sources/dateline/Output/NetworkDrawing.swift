@@ -96,7 +96,8 @@ struct NetworkDrawing {
             for index in 0..<count {
                 // What belongs to nothing else must not drift away.
                 add(index, -places[index].x * 0.05, -places[index].y * 0.05)
-                let length = max((moves[index].x * moves[index].x + moves[index].y * moves[index].y).squareRoot(), 0.001)
+                let length = max(
+                    (moves[index].x * moves[index].x + moves[index].y * moves[index].y).squareRoot(), 0.001)
                 let step = min(length, heat)
                 places[index].x += moves[index].x / length * step
                 places[index].y += moves[index].y / length * step

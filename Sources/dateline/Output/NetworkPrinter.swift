@@ -18,13 +18,16 @@ struct NetworkPrinter {
         case .text, .csv, .tsv: try printRows(OutputFormat(rawValue: format.rawValue) ?? .text)
         case .json: try StandardOutput.shared.write(try jsonText(record) + "\n")
         case .graphml: try StandardOutput.shared.write(graphML)
-        case .svg: try StandardOutput.shared.write(NetworkDrawing(network: network, edges: Array(edges), title: title).svg)
+        case .svg:
+            try StandardOutput.shared.write(NetworkDrawing(network: network, edges: Array(edges), title: title).svg)
         }
     }
 
     private func printRows(_ format: OutputFormat) throws {
         try RowPrinter(
-            columns: ["name", "kind", "other", "other_kind", "together", "name_count", "other_count", "log_likelihood"],
+            columns: [
+                "name", "kind", "other", "other_kind", "together", "name_count", "other_count", "log_likelihood",
+            ],
             format: format, emphasized: nil
         ).print(
             edges.map { edge in

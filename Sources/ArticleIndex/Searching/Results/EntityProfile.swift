@@ -107,7 +107,8 @@ extension Searcher {
         var main = SearchRequest(query: .labels(dimension.main ?? dimension, [label]))
         main.limit = 0
         return EntityProfile(
-            name: label, kind: kind, articles: result.total, mainArticles: try count(main), mentions: spellings.reduce(0) { $0 + $1.mentions },
+            name: label, kind: kind, articles: result.total, mainArticles: try count(main),
+            mentions: spellings.reduce(0) { $0 + $1.mentions },
             spellings: spellings, span: days.first.map { ($0.label, days.last!.label) },
             timeline: months.count > 24 ? facets[.year]?.labels ?? [] : months, outlets: facets[.outlet]!,
             company: Array(company.prefix(companies)),

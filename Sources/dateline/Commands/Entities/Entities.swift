@@ -14,7 +14,9 @@ struct Entities: ParsableCommand {
             What you decide about names is kept in authority.tsv in the folder of the index, one decision a line, and             holds at once for every search, facet and export, without ingesting anything again.
             """,
         groupedSubcommands: [
-            CommandGroup(name: "Looking", subcommands: [
+            CommandGroup(
+                name: "Looking",
+                subcommands: [
                     List.self, Show.self, Explain.self, Network.self, Scan.self, Annotate.self,
                 ]),
             CommandGroup(

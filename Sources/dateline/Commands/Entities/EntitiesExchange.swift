@@ -49,14 +49,16 @@ extension Entities {
                 let records = try Searcher(index.location).records(
                     in: request, kinds: kind.map { [$0] } ?? EntityKind.allCases, limit: limit.count)
                 if let rows = format.rows {
-                    try RowPrinter(columns: ["name", "kind", "articles", "aliases", "ids", "notes"], format: rows).print(
-                        records.map { record in
-                            [
-                                .text(record.name), .text(Dimension(record.kind).rawValue), .count(record.articles),
-                                .text(record.aliases.joined(separator: "; ")), .text(record.ids.joined(separator: "; ")),
-                                .text(record.notes.joined(separator: "; ")),
-                            ]
-                        })
+                    try RowPrinter(columns: ["name", "kind", "articles", "aliases", "ids", "notes"], format: rows)
+                        .print(
+                            records.map { record in
+                                [
+                                    .text(record.name), .text(Dimension(record.kind).rawValue), .count(record.articles),
+                                    .text(record.aliases.joined(separator: "; ")),
+                                    .text(record.ids.joined(separator: "; ")),
+                                    .text(record.notes.joined(separator: "; ")),
+                                ]
+                            })
                 } else {
                     for record in records { try StandardOutput.shared.write(try jsonText(MoneyEntity(record)) + "\n") }
                 }
@@ -112,7 +114,9 @@ extension Entities {
                         for decision in decisions ?? [] { try maker.add(decision, to: &authority) }
                     }
                 }
-                if absent > 0 { StandardError.note("\(absent.grouped) of \(names.count.grouped) names are in no article") }
+                if absent > 0 {
+                    StandardError.note("\(absent.grouped) of \(names.count.grouped) names are in no article")
+                }
                 return status
             }
         }

@@ -59,7 +59,8 @@ extension Entities {
                 .text(one.salience.value >= Salience.main ? "yes" : "no"), .number(one.salience.headline, digits: 2),
                 .number(one.salience.lead, digits: 2), .number(one.salience.frequency, digits: 2),
                 .number(one.salience.position, digits: 2), .count(one.entity.mentions.count),
-                .text(reasons.joined(separator: ", ")), .text(counted.isEmpty ? "hidden" : counted.joined(separator: ", ")),
+                .text(reasons.joined(separator: ", ")),
+                .text(counted.isEmpty ? "hidden" : counted.joined(separator: ", ")),
             ]
         }
     }

@@ -60,9 +60,11 @@ extension Entities {
                 let text = words.joined(separator: " ")
                 let request = try reading.request(text, selection, at: index.location)
                 let network = try Searcher(index.location).network(
-                    request, kinds: kind.map { [$0] } ?? EntityKind.allCases, within: within, nodes: nodes, least: least)
+                    request, kinds: kind.map { [$0] } ?? EntityKind.allCases, within: within, nodes: nodes, least: least
+                )
                 for note in network.notes { StandardError.note(Sanitizer.line(note)) }
-                try NetworkPrinter(network: network, limit: edges.count, unit: within.rawValue, title: text).print(format)
+                try NetworkPrinter(network: network, limit: edges.count, unit: within.rawValue, title: text).print(
+                    format)
                 StandardError.note(
                     "\(network.nodes.count.grouped) names, \(network.edges.count.grouped) pairs in "
                         + "\(network.all.grouped) \(within.rawValue)s")

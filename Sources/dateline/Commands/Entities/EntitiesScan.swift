@@ -58,7 +58,8 @@ extension Entities {
                     progress.show(number, list.count)
                     var hasHits = false
                     for name in [listed.name] + listed.aliases {
-                        guard let query = Searcher.scanQuery(for: name, hasVariants: variants, inAnyCase: anyCase) else {
+                        guard let query = Searcher.scanQuery(for: name, hasVariants: variants, inAnyCase: anyCase)
+                        else {
                             StandardError.note("line \(listed.line): there is no word in '\(Sanitizer.line(name))'")
                             continue
                         }

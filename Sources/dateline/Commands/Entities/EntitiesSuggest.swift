@@ -146,7 +146,8 @@ private enum SuggestionText {
             text += "  both with \(Sanitizer.line(pair.shared.prefix(5).joined(separator: ", ")))\n"
         }
         for side in [pair.name, pair.other] where !side.context.isEmpty {
-            text += "  \(terminal.faint(side.example.map { String($0.text.prefix(8)) } ?? "")) … \(Sanitizer.line(side.context)) …\n"
+            text +=
+                "  \(terminal.faint(side.example.map { String($0.text.prefix(8)) } ?? "")) … \(Sanitizer.line(side.context)) …\n"
         }
         return text
     }
