@@ -54,8 +54,14 @@ extension Searcher {
             let shown =
                 try Self.counts(of: sought, old, in: database) + Self.counts(of: sought, new, in: database)
             let all = sought + shown.map { ($0.name, $0.kind) }
+            let counts = (
+                before: try Self.counts(of: all, old, in: database), after: try Self.counts(of: all, new, in: database)
+            )
+            // Namesakes of other kinds are left out where nothing happens to them.
+            let kinds = Set(Set(counts.before).symmetricDifference(counts.after).map(\.kind)).union(changed.map(\.kind))
             return AuthorityEffect(
-                before: try Self.counts(of: all, old, in: database), after: try Self.counts(of: all, new, in: database))
+                before: counts.before.filter { kinds.contains($0.kind) },
+                after: counts.after.filter { kinds.contains($0.kind) })
         }
     }
 

@@ -102,7 +102,12 @@ extension Searcher {
 
     /// What stands around a mention, so many bytes on either side.
     private static func context(of mention: Mention, in article: Article, width: Int = 70) -> String {
-        let text = mention.part == .text ? article.text : article.title ?? ""
+        let text =
+            switch mention.part {
+            case .text: article.text
+            case .title: article.title ?? ""
+            case .dateline: article.extra["dateline"]?.text ?? ""
+            }
         let bytes = Array(text.utf8)
         guard mention.end <= bytes.count, mention.start <= mention.end else { return mention.surface }
         let cut = bytes[max(0, mention.start - width)..<min(bytes.count, mention.end + width)]

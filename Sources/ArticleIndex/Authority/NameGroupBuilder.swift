@@ -197,15 +197,18 @@ struct NameGroupBuilder {
 
     private mutating func makeGroups() -> Resolution {
         var resolution = Resolution()
+        // Names that articles have are shown before those of which only a decision speaks.
+        var written: [Int: Int] = [:]
+        for index in bundles.indices where bundles[index].names[0].ordinal != nil {
+            let root = root(of: index)
+            written[root] = written[root] ?? index
+        }
         for index in bundles.indices {
             let root = root(of: index)
             if groupOfRoot[root] == nil {
                 groupOfRoot[root] = resolution.groups.count
-                // Names that articles have are shown before those of which only a decision speaks.
-                let members = bundles.indices.filter { self.root(of: $0) == root }
-                let written = members.first { bundles[$0].names[0].ordinal != nil } ?? root
                 resolution.groups.append(
-                    NameGroup(kind: kind(of: index), label: label(of: written), parts: [], names: []))
+                    NameGroup(kind: kind(of: index), label: label(of: written[root] ?? root), parts: [], names: []))
             }
         }
         for index in bundles.indices {
