@@ -105,9 +105,10 @@ import Testing
         var process = tool.process(["entities", "edit"])
         func edit(_ command: String) throws -> Int32 {
             process = tool.process(["entities", "edit"])
-            process.environment = [
-                "EDITOR": try folder.write("#!/bin/sh\n\(command)\n", to: "editor.sh"), "PATH": "/usr/bin:/bin",
-            ]
+            var environment = ProcessInfo.processInfo.environment
+            environment["VISUAL"] = nil
+            environment["EDITOR"] = try folder.write("#!/bin/sh\n\(command)\n", to: "editor.sh")
+            process.environment = environment
             chmod(folder.file("editor.sh"), 0o755)
             process.standardOutput = FileHandle.nullDevice
             process.standardError = FileHandle.nullDevice
