@@ -4,8 +4,6 @@ import GRDB
 
 /// One change of the decisions about names, so that it can be taken back.
 public struct AuthorityChange: Equatable, Sendable {
-    /// Its number; later changes have higher ones.
-    public let id: Int64
     /// When it was made, ISO 8601 in UTC.
     public let time: String
     /// The command that made it, as a person would write it.
@@ -29,7 +27,7 @@ private struct AuthorityChangeRow: Codable, FetchableRecord, PersistableRecord {
     var change: AuthorityChange? {
         guard let removed = try? AuthorityFile(removed), let added = try? AuthorityFile(added) else { return nil }
         return AuthorityChange(
-            id: id ?? 0, time: time, command: command, removed: removed.decisions, added: added.decisions)
+            time: time, command: command, removed: removed.decisions, added: added.decisions)
     }
 }
 

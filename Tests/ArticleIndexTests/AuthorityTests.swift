@@ -107,41 +107,29 @@ import Testing
         try expectAgreement("decided")
     }
 
-    /// SplitMix64 (Steele, Lea and Flood, 2014).
-    private struct Chance {
-        var state: UInt64
-        mutating func next(_ count: Int) -> Int {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-            return Int((mixed ^ mixed >> 31) % UInt64(count))
-        }
-    }
-
     /// Whatever is decided, in whatever order: counts agree with filters, merged names have the union of their articles,
     /// and without the decisions everything is as it was.
     @Test(arguments: 0..<25)
     func anyDecisionsAgree(seed: Int) throws {
-        var chance = Chance(state: UInt64(seed))
+        var chance = SplitMix(seed: UInt64(seed))
         let before = try Dimension.allCases.map { try facet($0) }
         var articles: [String: Set<String>] = [:]
         for person in Self.persons { articles[person] = try found(.person, person) }
         var decisions: [AuthorityDecision] = []
         var merged: [Set<String>] = []
-        for _ in 0..<(1 + chance.next(6)) {
-            let one = Self.persons[chance.next(Self.persons.count)]
-            let other = Self.persons[chance.next(Self.persons.count)]
-            switch chance.next(8) {
+        for _ in 0..<(1 + chance.next(below: 6)) {
+            let one = Self.persons[chance.next(below: Self.persons.count)]
+            let other = Self.persons[chance.next(below: Self.persons.count)]
+            switch chance.next(below: 8) {
             case 0: decisions.append(AuthorityDecision(.hide, .person, one))
-            case 1: decisions.append(AuthorityDecision(.rename, .person, one, value: "Name \(chance.next(3))"))
+            case 1: decisions.append(AuthorityDecision(.rename, .person, one, value: "Name \(chance.next(below: 3))"))
             case 2:
                 decisions.append(
-                    AuthorityDecision(.kind, .organisation, Self.bodies[chance.next(3)], value: "person"))
+                    AuthorityDecision(.kind, .organisation, Self.bodies[chance.next(below: 3)], value: "person"))
             case 3:
                 decisions.append(
                     AuthorityDecision(
-                        .merge, .person, one, value: other, condition: "date:2024-0\(1 + chance.next(6))..")
+                        .merge, .person, one, value: other, condition: "date:2024-0\(1 + chance.next(below: 6))..")
                 )
             default:
                 decisions.append(AuthorityDecision(.merge, .person, one, value: other))
@@ -151,7 +139,7 @@ import Testing
         let renamed = decisions.filter { $0.verb == .rename }.map(\.name)
         // Two new names for one are refused by the file.
         guard Set(renamed).count == renamed.count else { return }
-        try decide(decisions.shuffled())
+        try decide(decisions.shuffled(using: &chance))
         try expectAgreement("\(decisions.map(\.line))")
         if decisions.allSatisfy({ $0.verb == .merge && $0.condition.isEmpty }) {
             // Merges go both ways and through others.

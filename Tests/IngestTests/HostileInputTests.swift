@@ -243,7 +243,7 @@ import Testing
     func mutatedSamplesNeverCrash(_ name: String) throws {
         let rounds = ProcessInfo.processInfo.environment["DATELINE_MUTATIONS"].flatMap { Int($0) } ?? 12
         let original = Array(try Data(contentsOf: URL(fileURLWithPath: Self.samples + "/" + name)))
-        var random = SplitMix(state: name.utf8.reduce(20_241_124) { $0 &* 31 &+ UInt64($1) })
+        var random = SplitMix(seed: name.utf8.reduce(20_241_124) { $0 &* 31 &+ UInt64($1) })
         let file = folder.file(name)
         var read = 0
         for _ in 0..<rounds {
@@ -278,18 +278,5 @@ import Testing
             }
         }
         return bytes
-    }
-
-    /// The same numbers on every machine (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014).
-    private struct SplitMix: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var value = state
-            value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-            return value ^ (value >> 31)
-        }
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 public import NewsModel
 import TextAnalysis
 
@@ -40,7 +41,7 @@ public struct AuthorityDecision: Hashable, Sendable {
     /// Creates a decision; tabs and line breaks, which the file cannot hold, become blanks.
     public init(_ verb: Verb, _ kind: EntityKind, _ name: String, value: String = "", condition: String = "") {
         func cell(_ text: String) -> String {
-            String(text.map { $0 == "\t" || $0.isNewline ? " " : $0 }).trimmingBlanks
+            String(text.map { $0 == "\t" || $0.isNewline ? " " : $0 }).trimmingCharacters(in: .whitespaces)
         }
         self.verb = verb
         self.kind = kind
@@ -65,15 +66,6 @@ public struct AuthorityDecision: Hashable, Sendable {
     /// The kind of such a name, or of its long form.
     public static func kind(named name: String) -> EntityKind? {
         EntityKind.allCases.first { Self.name(of: $0) == name } ?? EntityKind(rawValue: name)
-    }
-}
-
-extension String {
-    fileprivate var trimmingBlanks: String {
-        var text = self[...]
-        while text.first?.isWhitespace == true { text.removeFirst() }
-        while text.last?.isWhitespace == true { text.removeLast() }
-        return String(text)
     }
 }
 

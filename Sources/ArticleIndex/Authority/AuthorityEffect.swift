@@ -30,24 +30,15 @@ extension Searcher {
         let before = Set(old.decisions)
         let after = Set(new.decisions)
         let changed = before.symmetricDifference(after)
-        var names: Set<NameGroupBuilder.Name> = []
-        var texts: [NameGroupBuilder.Name: String] = [:]
-        func note(_ text: String, _ kind: EntityKind) {
-            let name = NameGroupBuilder.Name(kind: kind, key: nameKey(text))
-            if names.insert(name).inserted { texts[name] = text }
-        }
-        for decision in changed.sorted(by: { $0.line < $1.line }) {
-            // A decision about the kind is followed in all kinds, for the name may be in others already.
-            for kind in EntityKind.allCases {
-                note(decision.name, kind)
-                if [.merge, .split, .rename].contains(decision.verb), !decision.value.isEmpty {
-                    note(decision.value, kind)
-                }
+        var names: Set<String> = []
+        for decision in changed {
+            names.insert(decision.name)
+            if [.merge, .split, .rename].contains(decision.verb), !decision.value.isEmpty {
+                names.insert(decision.value)
             }
         }
-        let sought = names.sorted { ($0.key, $0.kind.rawValue) < ($1.key, $1.kind.rawValue) }.map {
-            (texts[$0]!, $0.kind)
-        }
+        // A name is followed in all kinds: a decision about its kind may lead to where others have it already.
+        let sought = names.sorted().flatMap { name in EntityKind.allCases.map { (name, $0) } }
         return try reading { database in
             let (old, new) = (NameGroups(old.decisions), NameGroups(new.decisions))
             // What a name was counted as is followed, too: what is left when one is split off.
@@ -68,14 +59,16 @@ extension Searcher {
     private static func counts(
         of sought: [(name: String, kind: EntityKind)], _ names: NameGroups, in database: borrowing Database
     ) throws -> [NamedCount] {
-        var counts: [NamedCount] = []
+        var counts: Set<NamedCount> = []
         for (name, kind) in sought {
             guard let group = try names.find(name, Dimension(kind), in: database) else { continue }
             let articles = try names.articles(with: group, Dimension(kind), in: database)
             let count = NamedCount(name: group.label, kind: kind, articles: articles, isHidden: group.isHidden)
-            if articles > 0, !counts.contains(count) { counts.append(count) }
+            if articles > 0 { counts.insert(count) }
         }
-        return counts.sorted { ($1.articles, $0.name) < ($0.articles, $1.name) }
+        return counts.sorted {
+            ($1.articles, $0.name, $0.kind.rawValue) < ($0.articles, $1.name, $1.kind.rawValue)
+        }
     }
 
     /// The kinds, as they are written in the index, of which a name can be meant: what decisions are about.
@@ -100,9 +93,7 @@ extension Searcher {
             return found.sorted { $0.1.articles > $1.1.articles }
         }
     }
-}
 
-extension Searcher {
     /// Whether the index itself takes a name of a kind for one with others, by lists or by spelling.
     public func isJoinedByIndex(_ name: String, _ kind: EntityKind) throws(IndexError) -> Bool {
         try reading { database in
@@ -110,9 +101,4 @@ extension Searcher {
             return group.names.count > 1
         }
     }
-}
-
-extension Searcher {
-    /// Whether two names are one up to case and marks.
-    public func isOneName(_ name: String, _ other: String) -> Bool { nameKey(name) == nameKey(other) }
 }

@@ -78,21 +78,12 @@ public struct AuthorityFile: Equatable, Sendable {
     @discardableResult
     private mutating func add(_ decision: AuthorityDecision, comments: [String]) -> Bool {
         let key = decision.sortKey
-        var lower = 0
-        var upper = entries.count
-        while lower < upper {
-            let middle = (lower + upper) / 2
-            if entries[middle].decision.sortKey.lexicographicallyPrecedes(key) {
-                lower = middle + 1
-            } else {
-                upper = middle
-            }
-        }
-        if lower < entries.count, entries[lower].decision == decision {
-            entries[lower].comments += comments.filter { !entries[lower].comments.contains($0) }
+        let place = entries.partitioningIndex { !$0.decision.sortKey.lexicographicallyPrecedes(key) }
+        if place < entries.count, entries[place].decision == decision {
+            entries[place].comments += comments.filter { !entries[place].comments.contains($0) }
             return false
         }
-        entries.insert(Entry(comments: comments, decision: decision), at: lower)
+        entries.insert(Entry(comments: comments, decision: decision), at: place)
         return true
     }
 

@@ -20,16 +20,18 @@ extension Searcher {
     public func suggestions(
         kinds: [EntityKind], least: Int, limit: Int?, progress: (Int, Int) -> Void = { _, _ in }
     ) throws(IndexError) -> [MergeSuggestion] {
-        var candidates: [(kind: EntityKind, pair: NamePairs.Pair, names: [NameCount])] = []
+        var candidates: [(kind: EntityKind, pair: NamePairs.Pair, names: [ListedCount])] = []
         let distinct = Set(
-            decisions.filter { $0.verb == .distinct }.flatMap { decision in
+            names.decisions.filter { $0.verb == .distinct }.flatMap { decision in
                 let keys = [nameKey(decision.name), nameKey(decision.value)]
                 return [keys.joined(separator: "\t"), keys.reversed().joined(separator: "\t")]
             })
         for kind in kinds {
-            let counts = try names(in: SearchRequest(query: .everything), kinds: [kind], limit: Self.namesCompared)
-                .names
-                .filter { $0.articles >= least }
+            let counts = try listedNames(
+                in: SearchRequest(query: .everything), kinds: [kind], limit: Self.namesCompared
+            )
+            .names
+            .filter { $0.articles >= least }
             for pair in NamePairs(counts.map(\.name), kind).pairs {
                 let keys = "\(nameKey(counts[pair.first].name))\t\(nameKey(counts[pair.second].name))"
                 if !distinct.contains(keys) { candidates.append((kind, pair, counts)) }
@@ -37,7 +39,7 @@ extension Searcher {
         }
         // Much-named ones first: they are worth most.
         candidates.sort { left, right in
-            func rank(_ one: (kind: EntityKind, pair: NamePairs.Pair, names: [NameCount])) -> Double {
+            func rank(_ one: (kind: EntityKind, pair: NamePairs.Pair, names: [ListedCount])) -> Double {
                 let articles = min(one.names[one.pair.first].articles, one.names[one.pair.second].articles)
                 return one.pair.score + 0.05 * Double(Int.bitWidth - articles.leadingZeroBitCount)
             }
@@ -85,7 +87,7 @@ extension Searcher {
         return Dictionary(labels.map { ($0.label, $0.count) }) { first, _ in first }
     }
 
-    private func side(_ name: NameCount, _ kind: EntityKind) throws(IndexError) -> MergeSuggestion.Side {
+    private func side(_ name: ListedCount, _ kind: EntityKind) throws(IndexError) -> MergeSuggestion.Side {
         var request = SearchRequest(query: .labels(Dimension(kind), [name.name]))
         request.limit = 1
         request.order = .newest

@@ -6,7 +6,7 @@ import Xapian
 ///
 /// Every count, filter and list of names goes through here, so that they agree. Belongs to one thread.
 final class NameGroups {
-    private let decisions: [AuthorityDecision]
+    let decisions: [AuthorityDecision]
     private var aliases: [Dimension: NameAliases] = [:]
     private var resolution: NameGroupBuilder.Resolution?
     private var shownLabels: [NameGroupBuilder.Name: String] = [:]
@@ -103,7 +103,7 @@ final class NameGroups {
     }
 
     /// What the index takes for one name, before any decision.
-    private func written(
+    func written(
         _ key: String, _ dimension: Dimension, in database: borrowing Database
     ) throws(XapianError) -> NameGroup? {
         guard let ordinal = try ordinal(of: key, dimension, in: database) else { return nil }
@@ -130,7 +130,7 @@ final class NameGroups {
     /// Whether an article is one of those that a condition finds.
     func holds(_ condition: String, _ document: UInt32, in database: borrowing Database) throws -> Bool {
         if let known = conditions[condition] { return known.contains(document) }
-        let found = Set(try documents(self.condition(condition, in: database), in: database))
+        let found = Set(try self.condition(condition, in: database).documents(in: database))
         conditions[condition] = found
         return found.contains(document)
     }
@@ -162,7 +162,7 @@ final class NameGroups {
         return queries.count == 1 ? queries[0] : try .combine(queries, .or)
     }
 
-    private func query(
+    func query(
         _ part: NameGroup.Part, _ dimension: Dimension, in database: borrowing Database
     ) throws -> Query {
         let written = dimension.isMain ? part.dimension.main ?? part.dimension : part.dimension
@@ -191,7 +191,7 @@ final class NameGroups {
         {
             return try database.documentFrequency(of: Term.bytes(prefix, part.keys[0]))
         }
-        return try Explainer.count(query(group, dimension, in: database), in: database)
+        return try query(group, dimension, in: database).count(in: database)
     }
 
     // MARK: - Counting
@@ -202,106 +202,9 @@ final class NameGroups {
     ) throws -> (map: MatchSet.LabelMap, labels: [UInt32: String]) {
         if let known = maps[dimension] { return known }
         let aliases = try aliases(of: dimension, in: database)
-        var map = MatchSet.LabelMap()
-        var labels: [UInt32: String] = [:]
-        if !aliases.ordinals.isEmpty || !decisions.isEmpty {
-            let count =
-                LabelDictionary.number(try database.metadata(LabelDictionary.countKey(dimension.dictionary))) ?? 0
-            map.labels = Array(0..<count)
-            for ordinal in aliases.ordinals where ordinal < count {
-                map.labels[Int(ordinal)] = aliases.leader(of: ordinal)
-            }
-            var numbers = LabelNumbers()
-            if dimension == .entity {
-                try decideEntities(&map, &labels, &numbers, in: database)
-            } else if dimension.kind != nil {
-                try decide(dimension, &map, &labels, &numbers, in: database)
-            }
-        }
-        maps[dimension] = (map, labels)
-        return (map, labels)
-    }
-
-    /// The numbers of labels that groups are shown as.
-    private struct LabelNumbers {
-        private(set) var ofKey: [String: UInt32] = [:]
-        private var taken: Set<UInt32> = []
-
-        /// Takes a number, or one behind all of the dictionary: two groups must not meet in one number, as when a name
-        /// is split off its leader.
-        mutating func take(_ number: UInt32?, for key: String, behind count: Int) -> UInt32 {
-            let own = number.flatMap { taken.contains($0) ? nil : $0 } ?? UInt32(count + ofKey.count)
-            ofKey[key] = own
-            taken.insert(own)
-            return own
-        }
-    }
-
-    private func number(
-        _ label: String, _ dimension: Dimension, _ map: MatchSet.LabelMap, _ labels: inout [UInt32: String],
-        _ numbers: inout LabelNumbers, in database: borrowing Database
-    ) throws(XapianError) -> UInt32 {
-        let key = nameKey(label)
-        if let number = numbers.ofKey[key] { return number }
-        var number: UInt32?
-        if let ordinal = try ordinal(of: key, dimension, in: database) {
-            number = try aliases(of: dimension, in: database).leader(of: ordinal)
-        }
-        let own = numbers.take(number, for: key, behind: map.labels.count)
-        labels[own] = label
-        return own
-    }
-
-    private func decide(
-        _ dimension: Dimension, _ map: inout MatchSet.LabelMap, _ labels: inout [UInt32: String],
-        _ numbers: inout LabelNumbers, in database: borrowing Database
-    ) throws {
-        let resolution = try resolved(in: database)
-        guard let kind = dimension.kind else { return }
-        var ofGroup: [Int: UInt32] = [:]
-        for (index, group) in resolution.groups.enumerated() where group.kind == kind && !group.isHidden {
-            let number = try number(group.label, dimension, map, &labels, &numbers, in: database)
-            ofGroup[index] = number
-            for part in group.parts where part.hasConditions || part.dimension.kind != kind {
-                let documents = try documents(query(part, dimension, in: database), in: database)
-                map.added += documents.map { ($0, number) }
-            }
-        }
-        for (ordinal, group) in resolution.ordinals[kind] ?? [:] where Int(ordinal) < map.labels.count {
-            map.labels[Int(ordinal)] = group.flatMap { ofGroup[$0] } ?? MatchSet.LabelMap.none
-        }
-    }
-
-    /// Names of any kind: what decisions touch is not counted by its ordinal, which has no kind, but by articles.
-    private func decideEntities(
-        _ map: inout MatchSet.LabelMap, _ labels: inout [UInt32: String], _ numbers: inout LabelNumbers,
-        in database: borrowing Database
-    ) throws {
-        let resolution = try resolved(in: database)
-        func add(_ part: NameGroup.Part, as label: String) throws {
-            let number = try number(label, .entity, map, &labels, &numbers, in: database)
-            map.added += try documents(query(part, .entity, in: database), in: database).map { ($0, number) }
-        }
-        for group in resolution.groups where !group.isHidden {
-            for part in group.parts { try add(part, as: group.label) }
-        }
-        for key in resolution.keys.sorted() {
-            if let ordinal = try ordinal(of: key, .entity, in: database), Int(ordinal) < map.labels.count {
-                map.labels[Int(ordinal)] = MatchSet.LabelMap.none
-            }
-            for kind in EntityKind.allCases {
-                let name = NameGroupBuilder.Name(kind: kind, key: key)
-                guard resolution.byName[name] == nil, resolution.moved[name] == nil,
-                    let group = try written(key, Dimension(kind), in: database)
-                else { continue }
-                try add(NameGroup.Part(dimension: Dimension(kind), keys: [key]), as: group.label)
-            }
-        }
-    }
-
-    private func documents(_ query: Query, in database: borrowing Database) throws(XapianError) -> [UInt32] {
-        try Enquire(database).match(
-            query, weighting: .none, order: .relevance, first: 0, count: 0, collecting: true
-        ).allDocuments
+        var maker = LabelMapMaker(dimension, self)
+        if !aliases.ordinals.isEmpty || !decisions.isEmpty { try maker.make(aliases, in: database) }
+        maps[dimension] = (maker.map, maker.labels)
+        return (maker.map, maker.labels)
     }
 }

@@ -43,59 +43,53 @@ struct NamePairs {
         found[place] = Pair(first: place.first, second: place.second, reason: reason, score: score)
     }
 
-    /// Calls `body` for every pair of names that share a key.
-    private func forEachPair(
-        _ key: (Int) -> String?, _ body: (Int, Int) -> Void
-    ) {
+    /// Every pair of names that share a key.
+    private func pairs(sharing key: (Int) -> String?) -> [(Int, Int)] {
         var groups: [String: [Int]] = [:]
         for index in words.indices {
             if let key = key(index) { groups[key, default: []].append(index) }
         }
-        for group in groups.values where group.count > 1 && group.count <= Self.mostTogether {
-            for (place, first) in group.enumerated() {
-                for second in group[(place + 1)...] { body(first, second) }
-            }
+        return groups.values.filter { (2...Self.mostTogether).contains($0.count) }.flatMap { group in
+            group.indices.flatMap { place in group[(place + 1)...].map { (group[place], $0) } }
         }
     }
 
     /// Soleimani and Suleimani, Kata'ib Hizballah and Kataib Hezbollah: the consonants agree, written together or apart.
     private mutating func compareSpellings() {
-        var pairs: [(Int, Int, Double)] = []
-        forEachPair { index in
+        let pairs = pairs { index in
             let joined = words[index].joined().filter { $0 != "'" }
             guard joined.utf8.count >= 5, let spelling = NameSpelling(Array(joined.utf8)) else { return nil }
             return String(decoding: spelling.skeleton, as: UTF8.self)
-        } _: { first, second in
+        }
+        for (first, second) in pairs {
             let (one, other) = (words[first].joined(), words[second].joined())
             let distance = NameSpelling.edits(Array(one.utf8), Array(other.utf8))
             let length = max(one.utf8.count, other.utf8.count)
-            // Every second letter may not differ; consonants agree already.
-            guard distance * 3 <= length else { return }
-            pairs.append((first, second, max(0.3, 1 - 2.5 * Double(distance) / Double(length))))
+            // A third of the letters may differ; consonants agree already.
+            guard distance * 3 <= length else { continue }
+            add(first, second, .spelling, max(0.3, 1 - 2.5 * Double(distance) / Double(length)))
         }
-        for (first, second, score) in pairs { add(first, second, .spelling, score) }
     }
 
     /// J. Smith and John Smith, John Adam Smith and John Smith: the last names agree, the first begin alike.
     private mutating func comparePersons() {
-        var pairs: [(Int, Int, MergeSuggestion.Reason, Double)] = []
-        forEachPair { index in
+        let pairs = pairs { index in
             guard words[index].count > 1, let first = words[index][0].first else { return nil }
             return "\(first) \(words[index].last!)"
-        } _: { left, right in
-            let (one, other) = (words[left], words[right])
+        }
+        for (first, second) in pairs {
+            let (one, other) = (words[first], words[second])
             if one[0] == other[0] {
                 // Middle names and initials.
-                pairs.append((left, right, .initials, one.count == other.count ? 0.35 : 0.7))
+                add(first, second, .initials, one.count == other.count ? 0.35 : 0.7)
             } else if one[0].count == 1 || other[0].count == 1 {
-                pairs.append((left, right, .initials, 0.6))
+                add(first, second, .initials, 0.6)
             } else if one[0].hasPrefix(other[0]) || other[0].hasPrefix(one[0]) {
-                pairs.append((left, right, .initials, 0.65))
+                add(first, second, .initials, 0.65)
             } else {
-                pairs.append((left, right, .lastName, 0.25))
+                add(first, second, .lastName, 0.25)
             }
         }
-        for (first, second, reason, score) in pairs { add(first, second, reason, score) }
     }
 
     private static let small: Set<String> = ["of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des"]
@@ -116,19 +110,16 @@ struct NamePairs {
 
     private static let legalForms: Set<String> = [
         "inc", "incorporated", "corp", "corporation", "co", "company", "companies", "ltd", "limited", "plc", "llc",
-        "lp",
-        "ag", "sa", "nv", "bv", "gmbh", "spa", "ab", "as", "oy", "kk", "pty", "holdings", "holding", "group", "and",
+        "lp", "ag", "sa", "nv", "bv", "gmbh", "spa", "ab", "as", "oy", "kk", "pty", "holdings", "holding", "group",
+        "and",
     ]
 
     /// Citicorp Inc and Citicorp.
     private mutating func compareLegalForms() {
-        var pairs: [(Int, Int)] = []
-        forEachPair { index in
+        let pairs = pairs { index in
             var rest = words[index][...]
             while let last = rest.last, Self.legalForms.contains(last) { rest.removeLast() }
             return rest.isEmpty ? nil : rest.joined(separator: " ")
-        } _: { first, second in
-            pairs.append((first, second))
         }
         for (first, second) in pairs { add(first, second, .legalForm, 0.85) }
     }

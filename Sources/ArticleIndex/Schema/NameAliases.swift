@@ -82,13 +82,8 @@ struct NameAliases: Equatable {
     }
 
     private func place(of ordinal: UInt32) -> Int? {
-        var lower = 0
-        var upper = ordinals.count
-        while lower < upper {
-            let middle = (lower + upper) / 2
-            if ordinals[middle] < ordinal { lower = middle + 1 } else { upper = middle }
-        }
-        return lower < ordinals.count && ordinals[lower] == ordinal ? lower : nil
+        let place = ordinals.partitioningIndex { $0 >= ordinal }
+        return place < ordinals.count && ordinals[place] == ordinal ? place : nil
     }
 }
 

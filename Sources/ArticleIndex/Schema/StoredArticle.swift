@@ -13,16 +13,9 @@ public struct StoredArticle: Codable, Hashable, Sendable {
     /// How much of the text is in that language, 0 to 1; nil where the text did not say.
     public let languageConfidence: Double?
     /// Who and what it names.
-    public let entities: [Entity]
+    public internal(set) var entities: [Entity]
     /// Number of words of headline and text.
     public let wordCount: Int
-
-    /// The same article with other entities.
-    func with(entities: [Entity]) -> StoredArticle {
-        StoredArticle(
-            id: id, article: article, language: language, languageIsDetected: languageIsDetected,
-            languageConfidence: languageConfidence, entities: entities, wordCount: wordCount)
-    }
 
     private enum CodingKeys: String, CodingKey {
         case id, article, language

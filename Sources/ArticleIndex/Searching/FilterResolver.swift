@@ -53,11 +53,17 @@ struct FilterResolver {
         } else {
             label = Label(key: Self.key(name, dimension))
         }
-        // A date is a range of values, and a group several terms: only a match can count them.
-        if try Explainer.count(QueryPlanner.label(label, dimension, names, in: database), in: database) == 0 {
-            notes.append("no article has the \(kind) '\(name)'")
-        }
+        if try !occurs(label, dimension, in: database) { notes.append("no article has the \(kind) '\(name)'") }
         return label
+    }
+
+    private func occurs(_ label: Label, _ dimension: Dimension, in database: borrowing Database) throws -> Bool {
+        if let group = label.group { return try names.articles(with: group, dimension, in: database) > 0 }
+        switch dimension.storage {
+        case .labels(_, let prefix): return try database.documentFrequency(of: Term.bytes(prefix, label.key)) > 0
+        // A date is a range of values, which only a match can count.
+        case .date: return try QueryPlanner.label(label.key, dimension).count(in: database) > 0
+        }
     }
 
     /// What a label is compared by: names folded, dates and languages as they are.

@@ -16,15 +16,11 @@ public final class Searcher {
     private let database: Database
     /// Which names are one.
     let names: NameGroups
-    /// What the reader decided about names, as it was when the index was opened.
-    let decisions: [AuthorityDecision]
-
     /// Opens the index; throws `IndexError.missing` where there is none.
     public init(_ location: IndexLocation) throws(IndexError) {
         self.location = location
         guard location.exists else { throw .missing(path: location.path) }
-        decisions = try AuthorityStore.load(location).decisions
-        names = NameGroups(decisions)
+        names = NameGroups(try AuthorityStore.load(location).decisions)
         database = try IndexError.about(location.path) {
             let database = try Database(path: location.articles)
             let features = try database.metadata(IndexFeature.metadataKey)
@@ -210,9 +206,9 @@ public final class Searcher {
 
     /// An article with its entities as the reader's decisions have them.
     func shownArticle(_ document: UInt32) throws(IndexError) -> StoredArticle {
-        let stored = try article(document)
-        let entities = try reading { try names.entities(stored.entities, of: document, in: $0) }
-        return stored.with(entities: entities)
+        var stored = try article(document)
+        stored.entities = try reading { try names.entities(stored.entities, of: document, in: $0) }
+        return stored
     }
 
     /// An article as it is stored.
@@ -267,11 +263,7 @@ public final class Searcher {
     func allDocuments(_ query: QueryNode) throws(IndexError) -> [UInt32] {
         try reading { database in
             var planner = try QueryPlanner(database, names, text: "")
-            let planned = try planner.plan(query, in: database)
-            let enquire = try Enquire(database)
-            return try enquire.match(
-                planned, weighting: .none, order: .relevance, first: 0, count: 0, collecting: true
-            ).allDocuments
+            return try planner.plan(query, in: database).documents(in: database)
         }
     }
 }

@@ -22,38 +22,38 @@ public struct Salience: Equatable, Sendable {
     /// The sum, 0 to 1 in hundredths.
     public var value: Double { ((headline + lead + frequency + position) * 100).rounded() / 100 }
 
-    /// Works out the salience of an entity in an article.
+    /// Works out the salience of the entities of an article, in their order.
     ///
-    /// - Parameters:
-    ///   - mostMentions: Mentions of the entity of this article that has most of them; at least 1.
-    ///   - text: The tokens of the article's body, in which the offsets of mentions are places.
-    public init(of entity: Entity, mostMentions: Int, in text: TokenizedText) {
+    /// `text` are the tokens of the article's body, in which the offsets of mentions are places.
+    public static func of(_ entities: [Entity], in text: TokenizedText) -> [Salience] {
+        let most = entities.map(\.mentions.count).max() ?? 1
+        let length = Int(text.tokens.last?.end ?? 1)
+        let secondParagraph = text.tokens.dropFirst().first { $0.shape.contains(.beginsParagraph) }
+        let leadEnd = secondParagraph.map { Int($0.start) } ?? length
+        return entities.map { Salience(of: $0, mostMentions: most, leadEnd: leadEnd, length: length) }
+    }
+
+    /// Offsets are in bytes of the body.
+    private init(of entity: Entity, mostMentions: Int, leadEnd: Int, length: Int) {
         let first = entity.mentions.first { $0.part == .text }?.start
         headline = entity.mentions.contains { $0.part == .title } ? 0.35 : 0
-        lead = first.map { $0 < Self.leadEnd(text) } == true ? 0.2 : 0
-        frequency = 0.25 * Self.logarithm(entity.mentions.count) / Self.logarithm(max(mostMentions, 1))
-        let length = Double(max(text.tokens.last?.end ?? 0, 1))
-        position = first.map { 0.2 * (1 - Double($0) / length) } ?? 0
+        lead = first.map { $0 < leadEnd } == true ? 0.2 : 0
+        frequency = 0.25 * Self.logarithm(entity.mentions.count) / Self.logarithm(mostMentions)
+        position = first.map { 0.2 * (1 - Double($0) / Double(length)) } ?? 0
     }
 
     private static func logarithm(_ count: Int) -> Double { logarithms[min(count, logarithms.count - 1)] }
 
     /// Of one more than the index; whoever is named a thousand times is named no more.
     private static let logarithms = (0...1000).map { log2(Double($0 + 1)) }
-
-    /// Where the second paragraph begins.
-    private static func leadEnd(_ text: TokenizedText) -> Int {
-        text.tokens.dropFirst().first { $0.shape.contains(.beginsParagraph) }.map { Int($0.start) } ?? .max
-    }
 }
 
 extension [Entity] {
     /// The same entities with their salience in an article with this body.
     func weighed(in text: TokenizedText) -> [Entity] {
-        let most = map(\.mentions.count).max() ?? 1
-        return map { entity in
+        zip(self, Salience.of(self, in: text)).map { entity, salience in
             var entity = entity
-            entity.salience = Salience(of: entity, mostMentions: most, in: text).value
+            entity.salience = salience.value
             return entity
         }
     }

@@ -37,7 +37,7 @@ struct Collocates: ParsableCommand {
     var format = OutputFormat.text
 
     func validate() throws {
-        if [.ids, .trec].contains(format) { throw ValidationError("use text, json, ndjson, csv or tsv") }
+        try format.requireRows()
         guard (1...100).contains(window) else { throw ValidationError("--window is a number from 1 to 100") }
     }
 

@@ -35,7 +35,7 @@ struct KeynessCommand: ParsableCommand {
     var format = OutputFormat.text
 
     func validate() throws {
-        if [.ids, .trec].contains(format) { throw ValidationError("use text, json, ndjson, csv or tsv") }
+        try format.requireRows()
     }
 
     func run() throws {

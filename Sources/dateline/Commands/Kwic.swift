@@ -37,7 +37,7 @@ struct Kwic: ParsableCommand {
     var format = OutputFormat.text
 
     func validate() throws {
-        if [.ids, .trec].contains(format) { throw ValidationError("use text, json, ndjson, csv or tsv") }
+        try format.requireRows()
         guard (1...10_000).contains(width) else { throw ValidationError("--width is a number from 1 to 10000") }
     }
 

@@ -140,7 +140,7 @@ struct Saved: ParsableCommand {
         var format = OutputFormat.text
 
         func validate() throws {
-            if [.ids, .trec].contains(format) { throw ValidationError("use text, json, ndjson, csv or tsv") }
+            try format.requireRows()
         }
 
         func run() throws {

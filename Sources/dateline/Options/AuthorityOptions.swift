@@ -21,19 +21,20 @@ struct AuthorityOptions: ParsableArguments {
         let location = index.location
         let searcher = try Searcher(location)
         let maker = DecisionMaker(searcher: searcher, kind: kind)
+        func decide(_ file: inout AuthorityFile) throws -> AuthorityEffect {
+            let old = file
+            try body(&file, maker)
+            try check(file)
+            return try searcher.effect(of: file, from: old)
+        }
         if isDryRun {
-            let old = try AuthorityStore.load(location)
-            var new = old
-            try body(&new, maker)
-            try AuthorityPrinter.print(try searcher.effect(of: new, from: old), isDone: false)
+            var file = try AuthorityStore.load(location)
+            try AuthorityPrinter.print(try decide(&file), isDone: false)
             return 0
         }
         var effect: AuthorityEffect?
         let isChanged = try Notebook(path: location.notebook).changeAuthority(of: location, command: command) { file in
-            let old = file
-            try body(&file, maker)
-            try check(file)
-            effect = try searcher.effect(of: file, from: old)
+            effect = try decide(&file)
         }
         guard isChanged, let effect else {
             StandardError.note("it is decided so already")
@@ -66,10 +67,8 @@ struct DecisionMaker {
     func written(_ name: String) throws -> (kind: EntityKind, count: NamedCount) {
         let found = try searcher.writtenKinds(of: name, kind: kind)
         guard let first = found.first else {
-            let similar = try searcher.namesContaining(name, limit: 5)
-            throw DecisionError(
-                message: "no article has the \(kind?.rawValue ?? "name") '\(name)'"
-                    + (similar.isEmpty ? "" : "; there are " + similar.map { "'\($0)'" }.joined(separator: ", ")))
+            let similar = try searcher.similarNames(name).map { "; \($0)" } ?? ""
+            throw DecisionError(message: "no article has the \(kind?.rawValue ?? "name") '\(name)'\(similar)")
         }
         guard found.count == 1 else {
             let kinds = found.map { "\($0.count.kind.rawValue) in \($0.count.articles.grouped)" }
@@ -79,9 +78,24 @@ struct DecisionMaker {
         return (first.written, first.count)
     }
 
+    /// Decides about a name of the index.
+    func add(
+        _ verb: AuthorityDecision.Verb, _ name: String, value: String = "", to file: inout AuthorityFile
+    ) throws {
+        try add(AuthorityDecision(verb, written(name).kind, name, value: value), to: &file)
+    }
+
     /// Checks a decision and puts it into the file.
     func add(_ decision: AuthorityDecision, to file: inout AuthorityFile) throws {
         if let problem = AuthorityFile.problem(of: decision) { throw DecisionError(message: problem) }
         file.add(decision)
+    }
+}
+
+extension Searcher {
+    /// Names of the index in which a text stands, as a clause; nil where there are none.
+    func similarNames(_ text: String) throws -> String? {
+        let names = try namesContaining(text, limit: 5)
+        return names.isEmpty ? nil : "there are " + names.map { "'\($0)'" }.joined(separator: ", ")
     }
 }

@@ -17,5 +17,10 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
     /// A run file for the tools of the Text Retrieval Conference.
     case trec
 
+    /// Throws where rows of a table cannot be written so.
+    func requireRows() throws {
+        if [.ids, .trec].contains(self) { throw ValidationError("use text, json, ndjson, csv or tsv") }
+    }
+
     var hasFacets: Bool { self == .text || self == .json || self == .ndjson }
 }

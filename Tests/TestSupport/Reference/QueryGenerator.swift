@@ -4,22 +4,15 @@ import NewsModel
 /// Makes queries of every kind from the words of a corpus, always the same ones for one seed.
 public struct QueryGenerator {
     private let corpus: ReferenceCorpus
-    private var state: UInt64
+    private var chance: SplitMix
 
     /// Creates a generator.
     public init(_ corpus: ReferenceCorpus, seed: UInt64) {
         self.corpus = corpus
-        state = seed
+        chance = SplitMix(seed: seed)
     }
 
-    /// SplitMix64 (Steele, Lea and Flood, 2014).
-    private mutating func next(_ count: Int) -> Int {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return Int((mixed ^ mixed >> 31) % UInt64(count))
-    }
+    private mutating func next(_ count: Int) -> Int { chance.next(below: count) }
 
     /// The next query.
     public mutating func query() -> ReferenceQuery { boolean(depth: 2) }

@@ -46,7 +46,7 @@ extension Searcher {
         try reading { database in
             let plan = try plan(request, in: database)
             let explainer = Explainer(request: request, searcher: self)
-            let total = try Explainer.count(plan.query(in: database), in: database)
+            let total = try plan.query(in: database).count(in: database)
             let root = try explainer.part(request.query, in: database)
             return QueryExplanation(
                 root: root, total: total, searched: try database.statistics().documentCount,
@@ -57,7 +57,7 @@ extension Searcher {
 
     /// How many articles a request finds.
     public func count(_ request: SearchRequest) throws(IndexError) -> Int {
-        try reading { database in try Explainer.count(try plan(request, in: database).query(in: database), in: database)
+        try reading { database in try plan(request, in: database).query(in: database).count(in: database)
         }
     }
 }
@@ -70,16 +70,10 @@ struct Explainer {
     /// More parts than this are not told one by one.
     private static let mostParts = 200
 
-    static func count(_ query: Query, in database: borrowing Database) throws(XapianError) -> Int {
-        try Enquire(database).match(
-            query, weighting: .none, order: .relevance, first: 0, count: 0, collecting: false
-        ).total
-    }
-
     func part(_ node: QueryNode, in database: borrowing Database) throws -> QueryExplanation.Part {
         var planner = try QueryPlanner(
             database, searcher.names, text: request.text, limits: request.limits, recordsExpansions: true)
-        let count = try Self.count(planner.plan(node, in: database), in: database)
+        let count = try planner.plan(node, in: database).count(in: database)
         let (operation, children) = Self.parts(of: node)
         var parts: [QueryExplanation.Part] = []
         for child in children.prefix(Self.mostParts) { parts.append(try part(child, in: database)) }

@@ -11,7 +11,7 @@ extension Explainer {
     func revivals(in database: borrowing Database) throws -> [QueryExplanation.Revival] {
         var found: [QueryExplanation.Revival] = []
         func attempt(_ change: String, _ changed: SearchRequest) throws {
-            let count = try Self.count(searcher.plan(changed, in: database).query(in: database), in: database)
+            let count = try searcher.plan(changed, in: database).query(in: database).count(in: database)
             guard count > 0 else { return }
             found.append(
                 QueryExplanation.Revival(change: change, query: changed.query.description, articles: count))
@@ -60,7 +60,7 @@ extension Explainer {
             one.query = node
             one.filters = [:]
             one.exclusions = [:]
-            return try Self.count(searcher.plan(one, in: database).query(in: database), in: database) > 0
+            return try searcher.plan(one, in: database).query(in: database).count(in: database) > 0
         }
         for node in nodes.prefix(Self.mostTried) {
             if try finds(node) {

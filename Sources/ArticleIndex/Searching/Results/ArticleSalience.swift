@@ -20,12 +20,11 @@ extension Searcher {
         var explained: [(StoredArticle, [ArticleSalience])] = []
         for document in documents {
             let stored = try article(document)
-            let tokens = Tokenizer.tokenize(stored.article.text)
-            let most = stored.entities.map(\.mentions.count).max() ?? 1
+            let saliences = Salience.of(stored.entities, in: Tokenizer.tokenize(stored.article.text))
             var entities = try reading { database in
-                try stored.entities.map { entity in
+                try zip(stored.entities, saliences).map { entity, salience in
                     ArticleSalience(
-                        entity: entity, salience: Salience(of: entity, mostMentions: most, in: tokens),
+                        entity: entity, salience: salience,
                         countedAs: try names.entities([entity], of: document, in: database))
                 }
             }

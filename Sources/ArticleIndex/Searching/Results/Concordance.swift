@@ -53,14 +53,16 @@ extension Searcher {
         of result: SearchResult, width: Int, _ body: (Occurrence) throws -> Void
     ) throws {
         for match in result.matches {
-            try forEachOccurrence(of: result.sought, in: match.document, width: width, body)
+            try forEachOccurrence(
+                of: result.sought, in: match.document, try article(match.document), width: width, body)
         }
     }
 
+    /// The same for one document and the article that it holds.
     func forEachOccurrence(
-        of sought: [SoughtSpans], in document: UInt32, width: Int, _ body: (Occurrence) throws -> Void
+        of sought: [SoughtSpans], in document: UInt32, _ article: StoredArticle, width: Int,
+        _ body: (Occurrence) throws -> Void
     ) throws {
-        let article = try self.article(document)
         let found = try self.found(sought, in: document, article.article)
         try ConcordanceMaker(article: article, found: found, width: width).forEach(body)
     }

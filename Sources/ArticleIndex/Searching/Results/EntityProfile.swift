@@ -88,7 +88,9 @@ extension Searcher {
         request.facets += EntityKind.allCases.filter { $0 != kind }.map { (Dimension($0), Self.companyLooked) }
         let result = try search(request)
         guard result.total > 0 else { return nil }
-        let (label, spellings) = try spellings(of: result, name, kind)
+        let group = try reading { try names.find(name, dimension, in: $0) }
+        let label = group?.label ?? name
+        let spellings = try spellings(of: result, label, kind)
         // A filter's own dimension is counted without it, to show what else there is; company is in the same articles.
         request.filters = [:]
         request.query = .labels(dimension, [label])
@@ -103,7 +105,6 @@ extension Searcher {
             company += try self.company(facets[Dimension(other)], other, of: label, kind, result)
         }
         company.sort { ($1.strength, $0.name) < ($0.strength, $1.name) }
-        let group = try reading { try names.find(label, dimension, in: $0) }
         var main = SearchRequest(query: .labels(dimension.main ?? dimension, [label]))
         main.limit = 0
         return EntityProfile(
@@ -115,12 +116,10 @@ extension Searcher {
             ids: group?.ids ?? [], remarks: group?.notes ?? [], notes: result.notes)
     }
 
-    /// The name under which it is counted, and how the articles write it.
+    /// How the articles write what is counted under a label.
     private func spellings(
-        of result: SearchResult, _ name: String, _ kind: EntityKind
-    ) throws(IndexError) -> (label: String, spellings: [EntityProfile.Spelling]) {
-        let group = try reading { try names.find(name, Dimension(kind), in: $0) }
-        let label = group?.label ?? name
+        of result: SearchResult, _ label: String, _ kind: EntityKind
+    ) throws(IndexError) -> [EntityProfile.Spelling] {
         let key = nameKey(label)
         var counts: [String: (mentions: Int, articles: Int)] = [:]
         for match in result.matches {
@@ -135,7 +134,7 @@ extension Searcher {
         let spellings = counts.map {
             EntityProfile.Spelling(text: $0.key, mentions: $0.value.mentions, articles: $0.value.articles)
         }
-        return (label, spellings.sorted { ($1.mentions, $0.text) < ($0.mentions, $1.text) })
+        return spellings.sorted { ($1.mentions, $0.text) < ($0.mentions, $1.text) }
     }
 
     private func company(

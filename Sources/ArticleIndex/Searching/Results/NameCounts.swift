@@ -14,29 +14,40 @@ public struct NameCount: Equatable, Sendable {
     public let everywhere: Int
 }
 
+/// A name and the articles of a request that have it.
+struct ListedCount {
+    let name: String
+    let kind: EntityKind
+    let articles: Int
+}
+
 extension Searcher {
     /// The names in what a request finds, the most frequent first; nil lists all.
-    public func names(
+    func listedNames(
         in request: SearchRequest, kinds: [EntityKind], limit: Int?
-    ) throws(IndexError) -> (names: [NameCount], result: SearchResult) {
+    ) throws(IndexError) -> (names: [ListedCount], result: SearchResult) {
         var request = request
         request.facets = kinds.map { (Dimension($0), limit) }
         let result = try search(request)
-        var found: [(name: String, kind: EntityKind, articles: Int)] = []
+        var found: [ListedCount] = []
         for (kind, facet) in zip(kinds, result.facets) {
-            found += facet.labels.map { ($0.label, kind, $0.count) }
+            found += facet.labels.map { ListedCount(name: $0.label, kind: kind, articles: $0.count) }
         }
         found.sort { ($1.articles, $0.name) < ($0.articles, $1.name) }
-        let listed = limit.map { Array(found.prefix($0)) } ?? found
+        return (limit.map { Array(found.prefix($0)) } ?? found, result)
+    }
+
+    /// The names in what a request finds, the most frequent first, and how many articles have them at all; nil lists all.
+    public func names(
+        in request: SearchRequest, kinds: [EntityKind], limit: Int?
+    ) throws(IndexError) -> (names: [NameCount], result: SearchResult) {
+        let (listed, result) = try listedNames(in: request, kinds: kinds, limit: limit)
         let names = try reading { database in
-            var names: [NameCount] = []
-            for (name, kind, articles) in listed {
-                names.append(
-                    NameCount(
-                        name: name, kind: kind, articles: articles,
-                        everywhere: try self.articles(with: name, kind, in: database)))
+            try listed.map {
+                NameCount(
+                    name: $0.name, kind: $0.kind, articles: $0.articles,
+                    everywhere: try articles(with: $0.name, $0.kind, in: database))
             }
-            return names
         }
         return (names, result)
     }
@@ -47,7 +58,7 @@ extension Searcher {
         let plain = text.map { $0 == "*" ? "?" : String($0) }.joined()
         request.facetMatching = "*\(plain)*"
         request.limit = 0
-        return try names(in: request, kinds: EntityKind.allCases, limit: limit).names.map(\.name)
+        return try listedNames(in: request, kinds: EntityKind.allCases, limit: limit).names.map(\.name)
     }
 
     /// How many articles are counted under a name.

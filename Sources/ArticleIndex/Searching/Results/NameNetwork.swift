@@ -56,7 +56,7 @@ extension Searcher {
     public func network(
         _ request: SearchRequest, kinds: [EntityKind], within reach: NameNetwork.Reach, nodes: Int, least: Int
     ) throws(IndexError) -> NameNetwork {
-        let (counts, result) = try names(in: request, kinds: kinds, limit: nodes)
+        let (counts, result) = try listedNames(in: request, kinds: kinds, limit: nodes)
         var everything = request
         everything.limit = nil
         everything.order = .oldest
@@ -69,10 +69,7 @@ extension Searcher {
             for (index, name) in counts.enumerated() {
                 let holders = try reading { database -> [UInt32] in
                     guard let group = try names.find(name.name, Dimension(name.kind), in: database) else { return [] }
-                    return try Enquire(database).match(
-                        names.query(group, Dimension(name.kind), in: database), weighting: .none, order: .relevance,
-                        first: 0, count: 0, collecting: true
-                    ).allDocuments
+                    return try names.query(group, Dimension(name.kind), in: database).documents(in: database)
                 }
                 var place = 0
                 for document in holders {
@@ -166,13 +163,8 @@ private struct SentencePlaces {
         case .title: return 0
         case .dateline: return nil
         case .text:
-            var lower = 0
-            var upper = starts.count
-            while lower < upper {
-                let middle = (lower + upper) / 2
-                if starts[middle] <= mention.start { lower = middle + 1 } else { upper = middle }
-            }
-            return lower == 0 ? nil : lower
+            let next = starts.partitioningIndex { $0 > mention.start }
+            return next == 0 ? nil : next
         }
     }
 }

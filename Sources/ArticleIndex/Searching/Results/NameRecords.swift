@@ -25,7 +25,7 @@ extension Searcher {
     public func records(
         in request: SearchRequest, kinds: [EntityKind], limit: Int?
     ) throws(IndexError) -> [NameRecord] {
-        let counts = try names(in: request, kinds: kinds, limit: limit).names
+        let counts = try listedNames(in: request, kinds: kinds, limit: limit).names
         return try reading { database in
             try counts.map { count in
                 let group = try names.find(count.name, Dimension(count.kind), in: database)

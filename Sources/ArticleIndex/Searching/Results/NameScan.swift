@@ -33,10 +33,10 @@ extension Searcher {
         return isCapitalized && !inAnyCase ? "caps(\(query))" : query
     }
 
-    /// Hands over every article of a request that also has a name, in the order of the request; returns how many there are.
+    /// Hands over every article of a request that also has a name, in the order of the request.
     public func scan(
         _ name: SearchRequest, in request: SearchRequest, width: Int, _ body: (ScanHit) throws -> Void
-    ) throws -> Int {
+    ) throws {
         var both = request
         both.query = .and([name.query, request.query])
         both.limit = nil
@@ -47,11 +47,11 @@ extension Searcher {
         let sought = try search(alone).sought
         let result = try search(both)
         for match in result.matches {
-            let stored = try shownArticle(match.document)
+            let stored = try article(match.document)
             var first: Occurrence?
             var spellings: [String] = []
             var mentions = 0
-            try forEachOccurrence(of: sought, in: match.document, width: width) { occurrence in
+            try forEachOccurrence(of: sought, in: match.document, stored, width: width) { occurrence in
                 if first == nil { first = occurrence }
                 mentions += 1
                 if !spellings.contains(occurrence.key) { spellings.append(occurrence.key) }
@@ -59,6 +59,5 @@ extension Searcher {
             guard let first else { continue }
             try body(ScanHit(article: stored, first: first, spellings: spellings, mentions: mentions))
         }
-        return result.total
     }
 }

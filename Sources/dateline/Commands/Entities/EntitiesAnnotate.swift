@@ -29,12 +29,7 @@ extension Entities {
 
         func run() throws {
             try CommandRunner.run {
-                let bytes: [UInt8]
-                do {
-                    bytes = Array(try NamedInput.data(file))
-                } catch {
-                    throw IndexError.file(path: file, detail: error.localizedDescription)
-                }
+                let bytes = Array(try NamedInput.data(file))
                 return conll ? try NamePrinter.printTokens(bytes) : try NamePrinter.printNames(bytes)
             }
         }

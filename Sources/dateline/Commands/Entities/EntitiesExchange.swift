@@ -3,7 +3,7 @@ import ArticleIndex
 import Foundation
 import Ingest
 import NewsModel
-import Notebook
+import TextAnalysis
 
 extension Entities {
     struct Export: ParsableCommand {
@@ -27,15 +27,7 @@ extension Entities {
             var rows: OutputFormat? { OutputFormat(rawValue: rawValue) }
         }
 
-        @Argument(help: ArgumentHelp("What to search for; every article where nothing is given.", valueName: "query"))
-        var words: [String] = ["*"]
-
-        @OptionGroup var index: IndexOptions
-        @OptionGroup var reading: QueryOptions
-        @OptionGroup var selection: SelectionOptions
-
-        @Option(help: "Only persons, organisations, places or other things.")
-        var kind: EntityKind?
+        @OptionGroup var listing: NameListingOptions
 
         @Option(help: ArgumentHelp("How many names, or 'all'.", valueName: "n"))
         var limit = LimitOption(count: nil)
@@ -45,9 +37,9 @@ extension Entities {
 
         func run() throws {
             try CommandRunner.run {
-                let request = try reading.request(words.joined(separator: " "), selection, at: index.location)
-                let records = try Searcher(index.location).records(
-                    in: request, kinds: kind.map { [$0] } ?? EntityKind.allCases, limit: limit.count)
+                let request = try listing.request()
+                let records = try Searcher(listing.index.location).records(
+                    in: request, kinds: listing.kinds, limit: limit.count)
                 if let rows = format.rows {
                     try RowPrinter(columns: ["name", "kind", "articles", "aliases", "ids", "notes"], format: rows)
                         .print(
@@ -88,23 +80,13 @@ extension Entities {
 
         func run() throws {
             try CommandRunner.run {
-                let data: Data
-                do {
-                    data = try NamedInput.data(file)
-                } catch {
-                    throw IndexError.file(path: file, detail: error.localizedDescription)
-                }
+                let data = try NamedInput.data(file)
                 if let decisions = try Self.decisions(data, file) {
                     return try options.change("import '\(file)'") { authority, _ in
                         for decision in decisions { authority.add(decision) }
                     }
                 }
-                let names: [ListedName]
-                do {
-                    names = try NameList.read(data)
-                } catch {
-                    throw DecisionError(message: "cannot read the names in '\(file)': \(error)")
-                }
+                let names = try ListedNames.names(in: data, from: file)
                 var absent = 0
                 let status = try options.change("import '\(file)'") { authority, maker in
                     absent = 0
@@ -146,7 +128,7 @@ extension DecisionMaker {
         var known = own.first
         for alias in listed.aliases {
             guard let found = try searcher.writtenKinds(of: alias, kind: kind ?? known?.count.kind).first,
-                !searcher.isOneName(alias, listed.name)
+                nameKey(alias) != nameKey(listed.name)
             else { continue }
             // The first name that articles have is renamed where they lack the name itself.
             if known == nil {

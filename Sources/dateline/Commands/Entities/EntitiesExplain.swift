@@ -26,7 +26,7 @@ extension Entities {
         var format = OutputFormat.text
 
         func validate() throws {
-            if [.ids, .trec].contains(format) { throw ValidationError("use text, json, ndjson, csv or tsv") }
+            try format.requireRows()
         }
 
         func run() throws {

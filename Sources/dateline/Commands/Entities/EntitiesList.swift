@@ -14,16 +14,7 @@ extension Entities {
                   dateline entities list --match '*bank*'
                 """)
 
-        @Argument(
-            help: ArgumentHelp("What to search for; every article where nothing is given.", valueName: "query"))
-        var words: [String] = ["*"]
-
-        @OptionGroup var index: IndexOptions
-        @OptionGroup var reading: QueryOptions
-        @OptionGroup var selection: SelectionOptions
-
-        @Option(help: "Only persons, organisations or places.")
-        var kind: EntityKind?
+        @OptionGroup var listing: NameListingOptions
 
         @Option(help: ArgumentHelp("Only names that match this, with * and ? as wildcards.", valueName: "pattern"))
         var match: String?
@@ -35,17 +26,17 @@ extension Entities {
         var format = OutputFormat.text
 
         func validate() throws {
-            if [.ids, .trec].contains(format) { throw ValidationError("use text, json, ndjson, csv or tsv") }
+            try format.requireRows()
         }
 
         func run() throws {
             try CommandRunner.run {
-                var request = try reading.request(words.joined(separator: " "), selection, at: index.location)
+                var request = try listing.request()
                 request.facetMatching = match
                 request.limit = 0
-                let searcher = try Searcher(index.location)
+                let searcher = try Searcher(listing.index.location)
                 let (names, result) = try searcher.names(
-                    in: request, kinds: kind.map { [$0] } ?? EntityKind.allCases, limit: limit.count)
+                    in: request, kinds: listing.kinds, limit: limit.count)
                 for note in result.notes { StandardError.note(Sanitizer.line(note)) }
                 try RowPrinter(columns: ["name", "kind", "articles", "everywhere"], format: format, emphasized: 0)
                     .print(

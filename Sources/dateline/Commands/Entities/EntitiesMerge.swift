@@ -40,14 +40,9 @@ extension Entities {
                     let condition = DecisionCondition.text(condition, from: from, through: through)
                     for name in names.dropLast() {
                         let (kind, count) = try maker.written(name)
-                        let other = try maker.target(target, as: count.kind)
-                        if other.isOfOtherKind {
-                            throw DecisionError(
-                                message: "'\(name)' is \(count.kind.rawValue), '\(target)' is "
-                                    + "\(other.kind.rawValue); 'dateline entities kind' makes them alike")
-                        }
+                        try maker.check(name, count, canBe: target)
                         try maker.add(
-                            AuthorityDecision(.merge, kind, name, value: other.name, condition: condition), to: &file)
+                            AuthorityDecision(.merge, kind, name, value: target, condition: condition), to: &file)
                     }
                 }
             }
@@ -56,17 +51,19 @@ extension Entities {
 }
 
 extension DecisionMaker {
-    /// The name that others are to be counted under, which has to be one of the same kind.
-    func target(_ name: String, as kind: EntityKind) throws -> (name: String, kind: EntityKind, isOfOtherKind: Bool) {
-        let found = try searcher.writtenKinds(of: name, kind: nil)
-        if found.contains(where: { $0.count.kind == kind }) { return (name, kind, false) }
+    /// Throws where a name cannot be counted under another: that has to be in the index, and of the same kind.
+    fileprivate func check(_ name: String, _ count: NamedCount, canBe target: String) throws {
+        let found = try searcher.writtenKinds(of: target, kind: nil)
+        if found.contains(where: { $0.count.kind == count.kind }) { return }
         guard let other = found.first else {
-            let similar = try searcher.namesContaining(name, limit: 5)
+            let similar = try searcher.similarNames(target).map { "; \($0)" } ?? ""
             throw DecisionError(
-                message: "no article has the name '\(name)'; to show another under it use 'dateline entities rename'"
-                    + (similar.isEmpty ? "" : "; there are " + similar.map { "'\($0)'" }.joined(separator: ", ")))
+                message: "no article has the name '\(target)'; to show another under it use 'dateline entities rename'"
+                    + similar)
         }
-        return (name, other.count.kind, true)
+        throw DecisionError(
+            message: "'\(name)' is \(count.kind.rawValue), '\(target)' is \(other.count.kind.rawValue); "
+                + "'dateline entities kind' makes them alike")
     }
 }
 

@@ -25,15 +25,7 @@ extension Entities {
             case svg
         }
 
-        @Argument(help: ArgumentHelp("What to search for; every article where nothing is given.", valueName: "query"))
-        var words: [String] = ["*"]
-
-        @OptionGroup var index: IndexOptions
-        @OptionGroup var reading: QueryOptions
-        @OptionGroup var selection: SelectionOptions
-
-        @Option(help: "Only persons, organisations, places or other things.")
-        var kind: EntityKind?
+        @OptionGroup var listing: NameListingOptions
 
         @Option(help: ArgumentHelp("Together in an article, or in a sentence.", valueName: "reach"))
         var within = NameNetwork.Reach.article
@@ -57,14 +49,14 @@ extension Entities {
 
         func run() throws {
             try CommandRunner.run {
-                let text = words.joined(separator: " ")
-                let request = try reading.request(text, selection, at: index.location)
-                let network = try Searcher(index.location).network(
-                    request, kinds: kind.map { [$0] } ?? EntityKind.allCases, within: within, nodes: nodes, least: least
+                let request = try listing.request()
+                let network = try Searcher(listing.index.location).network(
+                    request, kinds: listing.kinds, within: within, nodes: nodes, least: least
                 )
                 for note in network.notes { StandardError.note(Sanitizer.line(note)) }
-                try NetworkPrinter(network: network, limit: edges.count, unit: within.rawValue, title: text).print(
-                    format)
+                try NetworkPrinter(network: network, limit: edges.count, unit: within.rawValue, title: listing.text)
+                    .print(
+                        format)
                 StandardError.note(
                     "\(network.nodes.count.grouped) names, \(network.edges.count.grouped) pairs in "
                         + "\(network.all.grouped) \(within.rawValue)s")

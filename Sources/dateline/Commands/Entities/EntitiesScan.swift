@@ -1,6 +1,5 @@
 import ArgumentParser
 import ArticleIndex
-import Foundation
 import Ingest
 import NewsModel
 
@@ -64,7 +63,7 @@ extension Entities {
                             continue
                         }
                         let sought = try reading.request(query, at: index.location)
-                        _ = try searcher.scan(sought, in: request, width: width) { hit in
+                        try searcher.scan(sought, in: request, width: width) { hit in
                             hasHits = true
                             articles.insert(hit.article.id.text)
                             if format != .ids { rows.append(Self.row(listed.name, hit)) }
@@ -93,23 +92,6 @@ extension Entities {
                 optional(article.outlet?.name), optional(article.title), .text(hit.spellings.joined(separator: "; ")),
                 .count(hit.mentions), .text(hit.first.left + hit.first.key + hit.first.right),
             ]
-        }
-    }
-}
-
-/// Reads lists of names that a person gives.
-enum ListedNames {
-    static func read(_ path: String) throws -> [ListedName] {
-        do {
-            let names = try NameList.read(NamedInput.data(path))
-            guard !names.isEmpty else { throw DecisionError(message: "there is no name in '\(path)'") }
-            return names
-        } catch let error as NameList.Problem {
-            throw DecisionError(message: "cannot read the names in '\(path)': \(error)")
-        } catch let error as DecisionError {
-            throw error
-        } catch {
-            throw IndexError.file(path: path, detail: error.localizedDescription)
         }
     }
 }

@@ -41,11 +41,7 @@ extension Entities {
                 for note in profiles.first?.notes ?? [] { StandardError.note(Sanitizer.line(note)) }
                 guard !profiles.isEmpty else {
                     StandardError.note("no article is counted under '\(Sanitizer.line(name))'")
-                    let similar = try searcher.namesContaining(name, limit: 5)
-                    if !similar.isEmpty {
-                        StandardError.note(
-                            "there are " + similar.map { "'\(Sanitizer.line($0))'" }.joined(separator: ", "))
-                    }
+                    if let similar = try searcher.similarNames(name) { StandardError.note(Sanitizer.line(similar)) }
                     return 1
                 }
                 try EntityPrinter(format: format).print(profiles)

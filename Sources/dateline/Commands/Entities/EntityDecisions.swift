@@ -23,9 +23,8 @@ extension Entities {
         func run() throws {
             try CommandRunner.run {
                 try options.change("rename '\(name)' '\(newName)'") { file, maker in
-                    let kind = try maker.written(name).kind
-                    for old in file.decisions where old.verb == .rename && old.isAbout(name, kind) { file.remove(old) }
-                    try maker.add(AuthorityDecision(.rename, kind, name, value: newName), to: &file)
+                    try maker.takeBack(.rename, name, in: &file)
+                    try maker.add(.rename, name, value: newName, to: &file)
                 }
             }
         }
@@ -50,11 +49,9 @@ extension Entities {
         func run() throws {
             try CommandRunner.run {
                 try options.change("kind '\(name)' \(newKind.rawValue)") { file, maker in
-                    let kind = try maker.written(name).kind
-                    for old in file.decisions where old.verb == .kind && old.isAbout(name, kind) { file.remove(old) }
-                    guard kind != newKind else { return }
-                    let value = Dimension(newKind).rawValue
-                    try maker.add(AuthorityDecision(.kind, kind, name, value: value), to: &file)
+                    let written = try maker.takeBack(.kind, name, in: &file)
+                    guard written != newKind else { return }
+                    try maker.add(.kind, name, value: Dimension(newKind).rawValue, to: &file)
                 }
             }
         }
@@ -77,9 +74,7 @@ extension Entities {
         func run() throws {
             try CommandRunner.run {
                 try options.change("hide " + names.map { "'\($0)'" }.joined(separator: " ")) { file, maker in
-                    for name in names {
-                        try maker.add(AuthorityDecision(.hide, maker.written(name).kind, name), to: &file)
-                    }
+                    for name in names { try maker.add(.hide, name, to: &file) }
                 }
             }
         }
@@ -104,7 +99,7 @@ extension Entities {
         func run() throws {
             try CommandRunner.run {
                 try options.change("never-alone '\(name)'") { file, maker in
-                    try maker.add(AuthorityDecision(.neverAlone, maker.written(name).kind, name), to: &file)
+                    try maker.add(.neverAlone, name, to: &file)
                 }
             }
         }
@@ -136,9 +131,8 @@ extension Entities {
         func run() throws {
             try CommandRunner.run {
                 try options.change("note '\(name)'") { file, maker in
-                    let kind = try maker.written(name).kind
-                    if let text { try maker.add(AuthorityDecision(.note, kind, name, value: text), to: &file) }
-                    if let id { try maker.add(AuthorityDecision(.id, kind, name, value: id), to: &file) }
+                    if let text { try maker.add(.note, name, value: text, to: &file) }
+                    if let id { try maker.add(.id, name, value: id, to: &file) }
                 }
             }
         }
@@ -162,9 +156,21 @@ extension Entities {
         func run() throws {
             try CommandRunner.run {
                 try options.change("distinct '\(name)' '\(other)'") { file, maker in
-                    try maker.add(AuthorityDecision(.distinct, maker.written(name).kind, name, value: other), to: &file)
+                    try maker.add(.distinct, name, value: other, to: &file)
                 }
             }
         }
+    }
+}
+
+extension DecisionMaker {
+    /// Takes decisions of a sort about a name out; returns the kind as which the index has it.
+    @discardableResult
+    fileprivate func takeBack(
+        _ verb: AuthorityDecision.Verb, _ name: String, in file: inout AuthorityFile
+    ) throws -> EntityKind {
+        let kind = try written(name).kind
+        for old in file.decisions where old.verb == verb && old.isAbout(name, kind) { file.remove(old) }
+        return kind
     }
 }

@@ -1,0 +1,21 @@
+/// SplitMix64 (Steele, Lea and Flood, 2014): chance that is the same in every run.
+public struct SplitMix: RandomNumberGenerator {
+    private var state: UInt64
+
+    /// Creates a generator; one seed always gives the same numbers.
+    public init(seed: UInt64) {
+        state = seed
+    }
+
+    /// The next number.
+    public mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ mixed >> 31
+    }
+
+    /// A number from 0 to below `count`.
+    public mutating func next(below count: Int) -> Int { Int(next() % UInt64(count)) }
+}
