@@ -72,7 +72,7 @@ let package = Package(
             swiftSettings: strictSwift),
         .target(
             name: "Notebook",
-            dependencies: ["ArticleIndex", "NewsModel", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["ArticleIndex", "NewsModel", "TextAnalysis", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strictSwift),
         .executableTarget(
             name: "dateline",
@@ -108,7 +108,8 @@ let package = Package(
             name: "NotebookTests", dependencies: ["Notebook", "ArticleIndex", "TestSupport"],
             swiftSettings: strictSwift),
         .testTarget(
-            name: "CommandLineTests", dependencies: ["dateline", "ArticleIndex", "NewsModel", "TestSupport"],
+            name: "CommandLineTests",
+            dependencies: ["dateline", "ArticleIndex", "NewsModel", "TextAnalysis", "TestSupport"],
             swiftSettings: strictSwift),
         .testTarget(
             name: "GoldenTests", dependencies: ["dateline", "TestSupport"],

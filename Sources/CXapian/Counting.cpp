@@ -40,12 +40,19 @@ bool next_ordinal(const std::string &value, size_t &position, uint32_t &ordinal)
     return false;
 }
 
-/// In how many documents each label occurs. Several ordinals may stand for one label, which counts once a document.
+/// In how many documents and in how many groups of documents each label occurs. Several ordinals may stand for one
+/// label, which counts once a document.
 class Totals {
   public:
-    void begin_document() {
+    Totals(const cx_group *groups, size_t count) : next_group(groups), last_group(groups + count) {}
+
+    /// Documents come in ascending order.
+    void begin_document(uint32_t id) {
         ++document;
         any = false;
+        while (next_group != last_group && next_group->document < id) ++next_group;
+        group = next_group != last_group && next_group->document == id ? next_group->group : 0;
+        is_grouped = next_group != last_group && next_group->document == id;
     }
 
     void add(uint32_t label) {
@@ -60,30 +67,61 @@ class Totals {
         if (total.last == document) return;
         total.last = document;
         ++total.documents;
+        if (is_grouped)
+            pairs.emplace_back(label, group);
+        else
+            ++total.groups;
     }
 
-    bool has_label() const { return any; }
+    void end_document(cx_label_counts *counts) {
+        ++(any ? counts->documents : counts->missing);
+        if (!is_grouped)
+            ++(any ? counts->grouped_documents : counts->grouped_missing);
+        else
+            (any ? having : lacking).push_back(group);
+    }
 
-    /// Appends pairs of label and documents, and tells how many there are.
-    size_t pack(std::string &packed) const {
-        size_t count = 0;
-        for (size_t label = 0; label < totals.size(); ++label) {
-            if (totals[label].documents == 0) continue;
-            cx::append(packed, static_cast<uint32_t>(label));
-            cx::append(packed, totals[label].documents);
-            ++count;
-        }
-        return count;
+    /// Counts each group once, when all documents have been.
+    void close(cx_label_counts *counts) {
+        unify(pairs);
+        for (const auto &[label, ignored] : pairs) ++totals[label].groups;
+        unify(having);
+        unify(lacking);
+        counts->grouped_documents += static_cast<uint32_t>(having.size());
+        for (const uint32_t one : lacking)
+            if (!std::binary_search(having.begin(), having.end(), one)) ++counts->grouped_missing;
+    }
+
+    /// Calls `visit(label, documents, groups)` for each label that occurs.
+    template <typename Visit>
+    void for_each(Visit visit) const {
+        for (size_t label = 0; label < totals.size(); ++label)
+            if (totals[label].documents > 0)
+                visit(static_cast<uint32_t>(label), totals[label].documents, totals[label].groups);
     }
 
   private:
     struct Total {
         uint32_t documents = 0;
+        uint32_t groups = 0;
         /// The document that was counted last, by its place among the matches, from 1 on.
         uint32_t last = 0;
     };
+
+    template <typename Element>
+    static void unify(std::vector<Element> &elements) {
+        std::sort(elements.begin(), elements.end());
+        elements.erase(std::unique(elements.begin(), elements.end()), elements.end());
+    }
+
     std::vector<Total> totals;
+    std::vector<std::pair<uint32_t, uint32_t>> pairs;
+    std::vector<uint32_t> having, lacking;
+    const cx_group *next_group;
+    const cx_group *const last_group;
     uint32_t document = 0;
+    uint32_t group = 0;
+    bool is_grouped = false;
     bool any = false;
 };
 
@@ -92,15 +130,15 @@ class Totals {
 extern "C" {
 
 bool cx_count_ordinals(cx_database *database, const cx_match_set *matches, uint32_t slot, const uint32_t *labels,
-                       size_t label_count, const cx_added_label *added, size_t added_count, cx_label_counts *counts,
-                       cx_buffer *out, cx_error *error) {
+                       size_t label_count, const cx_added_label *added, size_t added_count, const cx_group *groups,
+                       size_t group_count, cx_label_counts *counts, cx_buffer *out, cx_error *error) {
     return guarded(error, false, [&] {
-        *counts = {0, 0, 0};
-        Totals totals;
+        *counts = {0, 0, 0, 0, 0};
+        Totals totals(groups, group_count);
         const cx_added_label *next = added;
         const cx_added_label *const last = added + added_count;
         for_each_value(database, matches, slot, [&](uint32_t id, const std::string &value) {
-            totals.begin_document();
+            totals.begin_document(id);
             // Ordinals are ascending and stored as differences.
             uint32_t ordinal = 0, difference = 0;
             for (size_t position = 0; next_ordinal(value, position, difference);) {
@@ -109,31 +147,65 @@ bool cx_count_ordinals(cx_database *database, const cx_match_set *matches, uint3
             }
             while (next != last && next->document < id) ++next;
             for (; next != last && next->document == id; ++next) totals.add(next->label);
-            ++(totals.has_label() ? counts->documents : counts->missing);
+            totals.end_document(counts);
         });
+        totals.close(counts);
         std::string packed;
-        counts->count = totals.pack(packed);
+        totals.for_each([&](uint32_t label, uint32_t documents, uint32_t grouped) {
+            cx::append(packed, label);
+            cx::append(packed, documents);
+            cx::append(packed, grouped);
+            ++counts->count;
+        });
         *out = cx::copy(packed);
         return true;
     });
 }
 
 bool cx_count_value_prefixes(cx_database *database, const cx_match_set *matches, uint32_t slot, size_t length,
-                             cx_label_counts *counts, cx_buffer *out, cx_error *error) {
+                             const cx_group *groups, size_t group_count, cx_label_counts *counts, cx_buffer *out,
+                             cx_error *error) {
     return guarded(error, false, [&] {
-        *counts = {0, 0, 0};
-        std::map<std::string, uint32_t> totals;
-        for_each_value(database, matches, slot, [&](uint32_t, const std::string &value) {
-            if (value.size() < length) {
-                ++counts->missing;
-                return;
-            }
-            ++counts->documents;
-            ++totals[value.substr(0, length)];
+        *counts = {0, 0, 0, 0, 0};
+        Totals totals(groups, group_count);
+        std::map<std::string, uint32_t> labels;
+        for_each_value(database, matches, slot, [&](uint32_t id, const std::string &value) {
+            totals.begin_document(id);
+            if (value.size() >= length)
+                totals.add(
+                    labels.try_emplace(value.substr(0, length), static_cast<uint32_t>(labels.size())).first->second);
+            totals.end_document(counts);
+        });
+        totals.close(counts);
+        std::vector<std::pair<uint32_t, uint32_t>> numbers(labels.size());
+        totals.for_each([&](uint32_t label, uint32_t documents, uint32_t grouped) {
+            numbers[label] = {documents, grouped};
         });
         std::string packed;
-        for (const auto &[label, total] : totals) cx::append(packed, label, total);
-        counts->count = totals.size();
+        for (const auto &[label, number] : labels) {
+            packed += label;
+            cx::append(packed, numbers[number].first);
+            cx::append(packed, numbers[number].second);
+        }
+        counts->count = labels.size();
+        *out = cx::copy(packed);
+        return true;
+    });
+}
+
+bool cx_match_numbers(cx_database *database, const cx_match_set *matches, uint32_t slot, uint32_t index, cx_buffer *out,
+                      cx_error *error) {
+    return guarded(error, false, [&] {
+        std::string packed;
+        for_each_value(database, matches, slot, [&](uint32_t id, const std::string &value) {
+            uint32_t number = 0;
+            size_t position = 0;
+            for (uint32_t skipped = 0; skipped <= index; ++skipped)
+                if (!next_ordinal(value, position, number)) return;
+            if (number == 0) return;
+            cx::append(packed, id);
+            cx::append(packed, number);
+        });
         *out = cx::copy(packed);
         return true;
     });

@@ -68,6 +68,29 @@ bool cx_database_documents(cx_database *database, cx_slice term, cx_buffer *out,
     });
 }
 
+bool cx_database_shared_documents(cx_database *database, cx_slice terms, uint32_t most, cx_buffer *out,
+                                  cx_error *error) {
+    return guarded(error, false, [&] {
+        const Xapian::Database &db = database->database;
+        std::string packed;
+        const char *place = static_cast<const char *>(terms.bytes);
+        const char *const end = place + terms.length;
+        while (end - place >= 4) {
+            uint32_t length;
+            std::memcpy(&length, place, sizeof length);
+            place += sizeof length;
+            const std::string term(place, length);
+            place += length;
+            const Xapian::doccount count = db.get_termfreq(term);
+            cx::append(packed, count);
+            if (count < 2 || count > most) continue;
+            for (auto i = db.postlist_begin(term); i != db.postlist_end(term); ++i) cx::append(packed, *i);
+        }
+        *out = cx::copy(packed);
+        return true;
+    });
+}
+
 bool cx_database_document_data(cx_database *database, uint32_t id, cx_buffer *out, cx_error *error) {
     return guarded(error, false, [&] {
         *out = cx::copy(database->database.get_document(id).get_data());

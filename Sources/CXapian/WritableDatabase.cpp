@@ -69,6 +69,17 @@ bool cx_writable_database_delete(cx_writable_database *database, uint32_t id, cx
     });
 }
 
+bool cx_writable_database_set_value(cx_writable_database *database, uint32_t id, uint32_t slot, cx_slice value,
+                                    cx_error *error) {
+    return guarded(error, false, [&] {
+        // Xapian sees that it is the document that it handed out last, and writes only the values anew.
+        Xapian::Document document = database->database.get_document(id);
+        document.add_value(slot, cx::text(value));
+        database->database.replace_document(id, document);
+        return true;
+    });
+}
+
 bool cx_writable_database_set_metadata(cx_writable_database *database, cx_slice key, cx_slice value, cx_error *error) {
     return guarded(error, false, [&] {
         database->database.set_metadata(cx::text(key), cx::text(value));

@@ -2,16 +2,16 @@ public import ArticleIndex
 public import Foundation
 import GRDB
 
-/// One change of the decisions about names, so that it can be taken back.
+/// One change of the reader's decisions, so that it can be taken back.
 public struct AuthorityChange: Equatable, Sendable {
     /// When it was made, ISO 8601 in UTC.
     public let time: String
     /// The command that made it, as a person would write it.
     public let command: String
     /// The decisions that it took out.
-    public let removed: [AuthorityDecision]
+    public let removed: [AuthorityLine]
     /// The decisions that it brought.
-    public let added: [AuthorityDecision]
+    public let added: [AuthorityLine]
 }
 
 private struct AuthorityChangeRow: Codable, FetchableRecord, PersistableRecord {
@@ -27,12 +27,12 @@ private struct AuthorityChangeRow: Codable, FetchableRecord, PersistableRecord {
     var change: AuthorityChange? {
         guard let removed = try? AuthorityFile(removed), let added = try? AuthorityFile(added) else { return nil }
         return AuthorityChange(
-            time: time, command: command, removed: removed.decisions, added: added.decisions)
+            time: time, command: command, removed: removed.lines, added: added.lines)
     }
 }
 
 extension Notebook {
-    /// Changes the decisions about names of an index, writes them, and keeps what was changed. Other processes that want to
+    /// Changes the decisions of an index, writes them, and keeps what was changed. Other processes that want to
     /// change them wait.
     ///
     /// - Parameter body: Told the decisions as they are; what it makes of them is written. Nothing happens where it leaves
@@ -48,15 +48,15 @@ extension Notebook {
             var new = old
             try body(&new)
             guard new != old else { return false }
-            let before = Set(old.decisions)
-            let after = Set(new.decisions)
-            func lines(_ decisions: [AuthorityDecision]) -> String {
+            let before = Set(old.lines)
+            let after = Set(new.lines)
+            func text(_ decisions: [AuthorityLine]) -> String {
                 decisions.map { $0.line + "\n" }.joined()
             }
             try AuthorityChangeRow(
                 time: time.formatted(.iso8601), command: command,
-                removed: lines(old.decisions.filter { !after.contains($0) }),
-                added: lines(new.decisions.filter { !before.contains($0) })
+                removed: text(old.lines.filter { !after.contains($0) }),
+                added: text(new.lines.filter { !before.contains($0) })
             ).insert(database)
             // The file last: where it cannot be written, the change is not kept either.
             try AuthorityStore.save(new, location)
@@ -69,7 +69,7 @@ extension Notebook {
     /// - Returns: The change, and those of its decisions that were no longer there; nil where there is none.
     public func undoAuthorityChange(
         of location: IndexLocation, _ body: (AuthorityChange, AuthorityFile, AuthorityFile) throws -> Void
-    ) throws -> (change: AuthorityChange, missing: [AuthorityDecision])? {
+    ) throws -> (change: AuthorityChange, missing: [AuthorityLine])? {
         try transaction { database in
             guard let row = try AuthorityChangeRow.order(Column("id").desc).fetchOne(database), let change = row.change
             else { return nil }

@@ -1,6 +1,7 @@
 public import ArticleIndex
 public import Foundation
 import GRDB
+import TextAnalysis
 
 /// One search as it was made: enough to make it again, and to say what it found then.
 public struct LoggedSearch: Codable, Equatable, Sendable {
@@ -38,6 +39,14 @@ public struct LoggedSearch: Codable, Equatable, Sendable {
         }
         var options = words("filter", request.filters) + words("exclude", request.exclusions)
         if request.order != .relevance { options.append("--sort \(request.order.rawValue)") }
+        if let grouping = request.grouping {
+            options.append("--group \(grouping.level.name)")
+            switch grouping.lead {
+            case .earliest: break
+            case .longest: options.append("--lead longest")
+            case .outlets(let names): options.append("--lead \(quoted("outlet:" + names.joined(separator: ",")))")
+            }
+        }
         return options.joined(separator: " ")
     }
 

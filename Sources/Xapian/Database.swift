@@ -89,6 +89,45 @@ public struct Database: ~Copyable {
         }
     }
 
+    /// The documents of a term that others may have too.
+    public enum SharedDocuments: Equatable, Sendable {
+        /// One document has the term, or none.
+        case one
+        /// These have it, ascending.
+        case some([UInt32])
+        /// More than asked for have it.
+        case many
+    }
+
+    /// The documents of many terms, for each in order; lists of more than `most` are not fetched.
+    public func sharedDocuments(of terms: [[UInt8]], most: Int) throws(XapianError) -> [SharedDocuments] {
+        var packed: [UInt8] = []
+        for term in terms {
+            withUnsafeBytes(of: UInt32(term.count)) { packed.append(contentsOf: $0) }
+            packed.append(contentsOf: term)
+        }
+        return try buffered { buffer, error in
+            withSlice(packed) { cx_database_shared_documents(handle, $0, UInt32(clamping: most), &buffer, &error) }
+        } read: { bytes in
+            let numbers = bytes.bindMemory(to: UInt32.self)
+            var lists: [SharedDocuments] = []
+            var place = 0
+            while place < numbers.count {
+                let count = Int(numbers[place])
+                place += 1
+                if count < 2 {
+                    lists.append(.one)
+                } else if count > most {
+                    lists.append(.many)
+                } else {
+                    lists.append(.some(Array(numbers[place..<(place + count)])))
+                    place += count
+                }
+            }
+            return lists
+        }
+    }
+
     /// What was stored with a document; throws where there is no such document.
     public func data(of document: UInt32) throws(XapianError) -> [UInt8] {
         try bufferedBytes { cx_database_document_data(handle, document, &$0, &$1) }

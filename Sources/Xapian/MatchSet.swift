@@ -38,12 +38,54 @@ public struct MatchSet: ~Copyable {
 
     /// How often labels occur among the matches.
     public struct Counts<Label: Sendable>: Sendable {
-        /// Each label that occurs, with the number of matches that have it.
-        public let labels: [(label: Label, documents: Int)]
+        /// Each label that occurs, with the number of matches that have it, and of groups of matches.
+        public let labels: [(label: Label, documents: Int, groups: Int)]
         /// Matches that have at least one label.
         public let documents: Int
         /// Matches that have none.
         public let missing: Int
+        /// Groups of which a match has a label.
+        public let groupedDocuments: Int
+        /// Groups of which no match has one.
+        public let groupedMissing: Int
+
+        fileprivate init(_ labels: [(label: Label, documents: Int, groups: Int)], _ counts: cx_label_counts) {
+            self.labels = labels
+            documents = Int(counts.documents)
+            missing = Int(counts.missing)
+            groupedDocuments = Int(counts.grouped_documents)
+            groupedMissing = Int(counts.grouped_missing)
+        }
+    }
+
+    /// A document of a group; what is in none is a group of its own.
+    public struct Grouped: Hashable, Sendable {
+        /// The document.
+        public let document: UInt32
+        /// Any number that the documents of a group have in common.
+        public var group: UInt32
+
+        /// Puts a document into a group.
+        public init(document: UInt32, group: UInt32) {
+            self.document = document
+            self.group = group
+        }
+    }
+
+    /// Collected matches whose value in `slot`, LEB128 numbers one behind the other, has a number other than 0 at `index`, with
+    /// that number; ascending by document.
+    public func numbers(
+        at index: Int, slot: UInt32, in database: borrowing Database
+    ) throws(XapianError) -> [Grouped] {
+        let databaseHandle = database.handle
+        return try buffered { buffer, error in
+            cx_match_numbers(databaseHandle, handle, slot, UInt32(index), &buffer, &error)
+        } read: { bytes in
+            let numbers = bytes.bindMemory(to: UInt32.self)
+            return stride(from: 0, to: numbers.count, by: 2).map {
+                Grouped(document: numbers[$0], group: numbers[$0 + 1])
+            }
+        }
     }
 
     /// What the ordinals of a slot stand for.
@@ -63,24 +105,30 @@ public struct MatchSet: ~Copyable {
         }
     }
 
-    /// Counts the labels for which the packed ordinals in `slot` stand, over all collected matches, each once a document.
+    /// Counts the labels for which the packed ordinals in `slot` stand, over all collected matches, each once a document and
+    /// once a group.
     ///
-    /// `database` must be the revision that was searched. Throws `DatabaseCorruptError` where a value is damaged.
+    /// `database` must be the revision that was searched, `groups` ascending by document. Throws `DatabaseCorruptError`
+    /// where a value is damaged.
     public func countOrdinals(
-        slot: UInt32, as map: LabelMap = LabelMap(), in database: borrowing Database
+        slot: UInt32, as map: LabelMap = LabelMap(), groups: [Grouped] = [], in database: borrowing Database
     ) throws(XapianError) -> Counts<UInt32> {
         var counts = cx_label_counts()
         let databaseHandle = database.handle
         let added = map.added.map { cx_added_label(document: $0.document, label: $0.label) }
             .sorted { $0.document < $1.document }
+        let groups = groups.map { cx_group(document: $0.document, group: $0.group) }
         let labels = try buffered {
             cx_count_ordinals(
-                databaseHandle, handle, slot, map.labels, map.labels.count, added, added.count, &counts, &$0, &$1)
+                databaseHandle, handle, slot, map.labels, map.labels.count, added, added.count, groups, groups.count,
+                &counts, &$0, &$1)
         } read: { bytes in
             let numbers = bytes.bindMemory(to: UInt32.self)
-            return stride(from: 0, to: numbers.count, by: 2).map { (numbers[$0], Int(numbers[$0 + 1])) }
+            return stride(from: 0, to: numbers.count, by: 3).map {
+                (label: numbers[$0], documents: Int(numbers[$0 + 1]), groups: Int(numbers[$0 + 2]))
+            }
         }
-        return Counts(labels: labels, documents: Int(counts.documents), missing: Int(counts.missing))
+        return Counts(labels, counts)
     }
 
     /// How often a term occurs among matches.
@@ -127,20 +175,31 @@ public struct MatchSet: ~Copyable {
         return Int(sum)
     }
 
-    /// Counts the first `length` bytes of the values in `slot` over all collected matches; shorter values are missing.
+    /// Counts the first `length` bytes of the values in `slot` over all collected matches, each once a document and once a
+    /// group; shorter values are missing.
     ///
-    /// `database` must be the revision that was searched.
+    /// `database` must be the revision that was searched, `groups` ascending by document.
     public func countValuePrefixes(
-        slot: UInt32, length: Int, in database: borrowing Database
+        slot: UInt32, length: Int, groups: [Grouped] = [], in database: borrowing Database
     ) throws(XapianError) -> Counts<String> {
         var counts = cx_label_counts()
         let databaseHandle = database.handle
+        let groups = groups.map { cx_group(document: $0.document, group: $0.group) }
         let labels = try buffered {
-            cx_count_value_prefixes(databaseHandle, handle, slot, length, &counts, &$0, &$1)
+            cx_count_value_prefixes(
+                databaseHandle, handle, slot, length, groups, groups.count, &counts, &$0, &$1)
         } read: { bytes in
-            unpackStrings(bytes).map { ($0.string, $0.count) }
+            stride(from: 0, to: bytes.count, by: length + 8).map { place in
+                func number(_ offset: Int) -> Int {
+                    Int(bytes.loadUnaligned(fromByteOffset: place + length + offset, as: UInt32.self))
+                }
+                return (
+                    label: String(decoding: bytes[place..<(place + length)], as: UTF8.self), documents: number(0),
+                    groups: number(4)
+                )
+            }
         }
-        return Counts(labels: labels, documents: Int(counts.documents), missing: Int(counts.missing))
+        return Counts(labels, counts)
     }
 }
 

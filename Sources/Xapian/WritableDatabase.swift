@@ -66,6 +66,13 @@ public struct WritableDatabase: ~Copyable {
         try checked { error in cx_writable_database_delete(handle, id, &error) }
     }
 
+    /// Sets the value of a document in `slot` and leaves the rest of it alone; an empty value removes it.
+    public func setValue(_ value: [UInt8], of document: UInt32, slot: UInt32) throws(XapianError) {
+        try checked { error in
+            withSlice(value) { cx_writable_database_set_value(handle, document, slot, $0, &error) }
+        }
+    }
+
     /// Stores `value` under `key`; an empty value removes the key.
     public func setMetadata(_ key: [UInt8], to value: [UInt8]) throws(XapianError) {
         try checked { error in

@@ -1,6 +1,8 @@
 import ArticleIndex
 import Foundation
+import NewsModel
 import TestSupport
+import TextAnalysis
 import Testing
 
 /// On real collections: nothing is lost, and every number agrees with every other.
@@ -47,12 +49,57 @@ import Testing
             #expect(count == total, "\(format)")
         }
         try countsAgree(IndexLocation(path: tool.index))
+        try storiesAgree(IndexLocation(path: tool.index))
+    }
+
+    private static let queries = ["*", "oil", "\"prime minister\" NOT date:1987"]
+
+    /// Grouped, every total is the number of distinct stories of the hits that are found without grouping, also of each label's.
+    private func storiesAgree(_ location: IndexLocation) throws {
+        let searcher = try Searcher(location)
+        for level in StoryLevel.allCases {
+            var everything = SearchRequest(query: .everything)
+            everything.limit = nil
+            var stories: [ArticleID: ArticleID] = [:]
+            try searcher.forEachStory(everything, level) { story, articles in
+                for article in articles { stories[article] = story }
+            }
+            #expect(!stories.isEmpty)
+            for query in Self.queries {
+                var request = SearchRequest(query: try QueryParser.parse(query).node)
+                request.limit = nil
+                var distinct: Set<ArticleID> = []
+                try searcher.forEachID(of: searcher.search(request)) { distinct.insert(stories[$0] ?? $0) }
+                request.grouping = StoryGrouping(level)
+                request.facets = [(.place, 40), (.topic, 40), (.year, nil), (.outlet, nil)]
+                let grouped = try searcher.search(request)
+                #expect(grouped.storyCount == distinct.count, "\(query) \(level)")
+                // Each story once, all of them.
+                var led: [ArticleID] = []
+                try searcher.forEachID(of: grouped) { led.append(stories[$0] ?? $0) }
+                #expect(led.count == distinct.count && Set(led) == distinct, "\(query) \(level)")
+                #expect(grouped.storySizes.reduce(0, +) == grouped.total)
+                for facet in grouped.facets {
+                    let counts = try #require(facet.stories)
+                    #expect(counts.having + counts.lacking == distinct.count)
+                    for label in facet.labels {
+                        var filtered = SearchRequest(query: request.query)
+                        filtered.limit = 0
+                        filtered.grouping = request.grouping
+                        filtered.filters = [facet.dimension: [label.label]]
+                        #expect(
+                            try searcher.search(filtered).storyCount == label.stories,
+                            "\(query) \(level) \(facet.dimension.rawValue) '\(label.label)'")
+                    }
+                }
+            }
+        }
     }
 
     /// Every label of every facet is found by itself as a filter as often as it was counted.
     private func countsAgree(_ location: IndexLocation) throws {
         let searcher = try Searcher(location)
-        for query in ["*", "oil", "\"prime minister\" NOT date:1987"] {
+        for query in Self.queries {
             var request = SearchRequest(query: try QueryParser.parse(query).node)
             request.limit = 0
             request.facets = Dimension.allCases.map { ($0, nil) }

@@ -1,7 +1,7 @@
 import NewsModel
 import TextAnalysis
 
-/// The reader's decisions about names, as `authority.tsv` holds them: one a line, sorted, comments kept.
+/// The reader's decisions about names and stories, as `authority.tsv` holds them: one a line, sorted, comments kept.
 ///
 /// A comment right above a decision belongs to it and goes with it. Comments at the top with an empty line behind them stay
 /// there. Two people's files merge line by line; the same decision twice counts once.
@@ -9,7 +9,7 @@ public struct AuthorityFile: Equatable, Sendable {
     /// A decision with the comments above it.
     private struct Entry: Equatable {
         var comments: [String]
-        let decision: AuthorityDecision
+        let decision: AuthorityLine
     }
 
     private var head: [String]
@@ -18,8 +18,8 @@ public struct AuthorityFile: Equatable, Sendable {
 
     /// What stands at the top of a new file.
     private static let introduction = [
-        "# Decisions about names: decision, kind, name, value, condition, parted by tabs.",
-        "# 'dateline entities --help' and docs/entities.md say what they mean.",
+        "# Decisions about names and stories: decision, kind, name, value, condition, parted by tabs.",
+        "# docs/entities.md and docs/stories.md say what they mean.",
     ]
 
     /// A file without decisions.
@@ -28,7 +28,17 @@ public struct AuthorityFile: Equatable, Sendable {
     }
 
     /// The decisions in order.
-    public var decisions: [AuthorityDecision] { entries.map(\.decision) }
+    public var lines: [AuthorityLine] { entries.map(\.decision) }
+
+    /// The decisions about names in order.
+    public var decisions: [AuthorityDecision] {
+        entries.compactMap { if case .name(let decision) = $0.decision { decision } else { nil } }
+    }
+
+    /// The decisions about stories in order.
+    public var storyDecisions: [StoryDecision] {
+        entries.compactMap { if case .story(let decision) = $0.decision { decision } else { nil } }
+    }
 
     /// Reads a file; throws an `AuthorityError` that points at the line which cannot be understood.
     public init(_ text: String) throws(AuthorityError) {
@@ -65,18 +75,26 @@ public struct AuthorityFile: Equatable, Sendable {
 
     /// Adds a decision in its place; false where it is there already.
     @discardableResult
-    public mutating func add(_ decision: AuthorityDecision) -> Bool { add(decision, comments: []) }
+    public mutating func add(_ decision: AuthorityDecision) -> Bool { add(.name(decision), comments: []) }
+
+    /// Adds a decision in its place; false where it is there already.
+    @discardableResult
+    public mutating func add(_ decision: AuthorityLine) -> Bool { add(decision, comments: []) }
 
     /// Takes a decision out, with its comments; false where it is not there.
     @discardableResult
-    public mutating func remove(_ decision: AuthorityDecision) -> Bool {
+    public mutating func remove(_ decision: AuthorityDecision) -> Bool { remove(.name(decision)) }
+
+    /// Takes a decision out, with its comments; false where it is not there.
+    @discardableResult
+    public mutating func remove(_ decision: AuthorityLine) -> Bool {
         guard let index = entries.firstIndex(where: { $0.decision == decision }) else { return false }
         entries.remove(at: index)
         return true
     }
 
     @discardableResult
-    private mutating func add(_ decision: AuthorityDecision, comments: [String]) -> Bool {
+    private mutating func add(_ decision: AuthorityLine, comments: [String]) -> Bool {
         let key = decision.sortKey
         let place = entries.partitioningIndex { !$0.decision.sortKey.lexicographicallyPrecedes(key) }
         if place < entries.count, entries[place].decision == decision {
@@ -89,14 +107,22 @@ public struct AuthorityFile: Equatable, Sendable {
 
     // MARK: - Reading
 
-    private static func decision(_ line: Substring, _ number: Int) throws(AuthorityError) -> AuthorityDecision {
+    private static func decision(_ line: Substring, _ number: Int) throws(AuthorityError) -> AuthorityLine {
         if ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].contains(where: { line.hasPrefix($0) }) {
             throw AuthorityError(
                 line: number, problem: "two versions were not merged here; keep the lines that are right")
         }
         let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        if cells.count > 1, cells[1] == StoryDecision.kind {
+            guard let decision = StoryDecision(cells: cells) else {
+                throw AuthorityError(
+                    line: number,
+                    problem: "about stories there are 'join' with two ids of articles, and 'split' with one")
+            }
+            return .story(decision)
+        }
         guard let verb = AuthorityDecision.Verb(rawValue: cells[0]) else {
-            let verbs = AuthorityDecision.Verb.allCases.map(\.rawValue).joined(separator: ", ")
+            let verbs = (AuthorityDecision.Verb.allCases.map(\.rawValue) + ["join"]).joined(separator: ", ")
             throw AuthorityError(
                 line: number,
                 problem: cells.count == 1
@@ -113,7 +139,7 @@ public struct AuthorityFile: Equatable, Sendable {
             verb, kind, cells.count > 2 ? cells[2] : "", value: cells.count > 3 ? cells[3] : "",
             condition: cells.count > 4 ? cells[4] : "")
         if let problem = problem(of: decision) { throw AuthorityError(line: number, problem: problem) }
-        return decision
+        return .name(decision)
     }
 
     /// Why a decision cannot be carried out by itself; nil where it can.
@@ -165,7 +191,7 @@ public struct AuthorityFile: Equatable, Sendable {
         var number = head.isEmpty ? 0 : head.count + 1
         for entry in entries {
             number += entry.comments.count + 1
-            if entry.decision == decision { return number }
+            if entry.decision == .name(decision) { return number }
         }
         return number
     }

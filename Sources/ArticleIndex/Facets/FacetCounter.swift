@@ -11,22 +11,29 @@ struct FacetCounter {
     /// Only labels that match are listed.
     let matching: String?
     let names: NameGroups
+    /// The stories of the matches, where they are counted too.
+    var groups: [MatchSet.Grouped]?
+    /// Whether labels are sorted by their numbers of stories.
+    var countsStories = false
 
     func count(_ matches: borrowing MatchSet, in database: borrowing Database) throws -> FacetResult {
         switch dimension.storage {
         case .labels(let slot, _):
             let (map, labels) = dimension.hasNames ? try names.labelMap(dimension, in: database) : (.init(), [:])
-            let counts = try matches.countOrdinals(slot: slot.rawValue, as: map, in: database)
+            let counts = try matches.countOrdinals(slot: slot.rawValue, as: map, groups: groups ?? [], in: database)
             return try ranked(counts, labels, in: database)
         case .date(let length):
-            let counts = try matches.countValuePrefixes(slot: Slot.published.rawValue, length: length, in: database)
+            let counts = try matches.countValuePrefixes(
+                slot: Slot.published.rawValue, length: length, groups: groups ?? [], in: database)
             let labels = counts.labels.map {
-                FacetResult.Label(label: $0.label, count: $0.documents, isChosen: chosen.contains($0.label))
+                FacetResult.Label(
+                    label: $0.label, count: $0.documents, stories: groups == nil ? nil : $0.groups,
+                    isChosen: chosen.contains($0.label))
             }
             // Time runs on; where only some are listed, the latest are.
             let wanted = labels.filter { isWanted($0.label) }
             let listed = limit.map { wanted.suffix($0) } ?? wanted[...]
-            return result(Array(listed), counts.documents, counts.missing, all: labels.map(\.count))
+            return result(Array(listed), counts)
         }
     }
 
@@ -35,13 +42,22 @@ struct FacetCounter {
     ) throws -> FacetResult {
         // Of labels with equal counts the one comes first that the index met first: frequent names are met early, so what
         // a limit cuts off is what matters least. Names are looked up only for what is listed.
-        let sorted = counts.labels.sorted { ($1.documents, $0.label) < ($0.documents, $1.label) }
+        let sorted = counts.labels.sorted { left, right in
+            let (more, fewer) =
+                countsStories
+                ? ((left.groups, left.documents), (right.groups, right.documents))
+                : ((left.documents, 0), (right.documents, 0))
+            return more == fewer ? left.label < right.label : more > fewer
+        }
         var listed: [FacetResult.Label] = []
-        for (ordinal, documents) in sorted {
+        for (ordinal, documents, stories) in sorted {
             if let limit, listed.count == limit { break }
             let name = try decided[ordinal] ?? names.label(of: ordinal, dimension, in: database)
             guard isWanted(name) else { continue }
-            listed.append(FacetResult.Label(label: name, count: documents, isChosen: chosen.contains(nameKey(name))))
+            listed.append(
+                FacetResult.Label(
+                    label: name, count: documents, stories: groups == nil ? nil : stories,
+                    isChosen: chosen.contains(nameKey(name))))
         }
         if dimension == .weekday {
             listed.sort {
@@ -49,7 +65,7 @@ struct FacetCounter {
                     of: $1.label) ?? 7
             }
         }
-        return result(listed, counts.documents, counts.missing, all: counts.labels.map(\.documents))
+        return result(listed, counts)
     }
 
     private func isWanted(_ label: String) -> Bool {
@@ -83,9 +99,12 @@ struct FacetCounter {
         return places.contains(pattern.count)
     }
 
-    private func result(_ labels: [FacetResult.Label], _ documents: Int, _ missing: Int, all: [Int]) -> FacetResult {
-        FacetResult(
-            dimension: dimension, labels: labels, labelCount: all.count, documents: documents, missing: missing,
-            other: all.reduce(0, +) - labels.reduce(0) { $0 + $1.count }, isExact: true)
+    private func result<Label>(_ labels: [FacetResult.Label], _ counts: MatchSet.Counts<Label>) -> FacetResult {
+        var result = FacetResult(
+            dimension: dimension, labels: labels, labelCount: counts.labels.count, documents: counts.documents,
+            missing: counts.missing,
+            other: counts.labels.reduce(0) { $0 + $1.documents } - labels.reduce(0) { $0 + $1.count }, isExact: true)
+        if groups != nil { result.stories = (counts.groupedDocuments, counts.groupedMissing) }
+        return result
     }
 }

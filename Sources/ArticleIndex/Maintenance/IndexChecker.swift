@@ -68,12 +68,35 @@ public struct IndexChecker {
             report.articles += 1
             progress(report.articles, total)
         }
+        try checkStories(of: documents, in: database, &report)
         do {
             _ = try RejectLog.read(location)
         } catch {
             report.add("\(error)")
         }
         return report
+    }
+
+    /// What clusters say of their articles is what the articles have in their slots, and nothing else.
+    private func checkStories(
+        of documents: [UInt32], in database: borrowing Database, _ report: inout Report
+    ) throws(XapianError) {
+        var expected: [UInt32: StoryLabels] = [:]
+        for key in try database.metadataKeys(withPrefix: StoryCluster.prefix).strings {
+            guard let cluster = StoryCluster(try database.metadata(key.bytes)) else {
+                report.add("the stories under '\(key.string)' cannot be read")
+                continue
+            }
+            expected.merge(StoryPartition.labels(of: cluster)) { first, _ in first }
+        }
+        let values = try database.values(of: documents, slot: Slot.story.rawValue)
+        var wrong = 0
+        for (document, value) in zip(documents, values)
+        where StoryLabels(value) != expected.removeValue(forKey: document) {
+            wrong += 1
+        }
+        wrong += expected.count
+        if wrong > 0 { report.add("\(wrong) articles are counted with other stories than they are kin to") }
     }
 
     private func check(

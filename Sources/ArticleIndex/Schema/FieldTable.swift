@@ -67,6 +67,9 @@ public enum FieldTable {
     static let filePrefix = "XFILE:"
     /// Prefix of the words of the headline.
     static let titlePrefix = "S"
+    /// Prefix of the hashes of a text's fingerprint, and of the key that texts of the same words have.
+    static let fingerprintPrefix = "XFP:"
+    static let wordsKeyPrefix = "XFW:"
     /// Prefix of the language.
     static let languagePrefix = "L"
     /// Prefix of the URL.

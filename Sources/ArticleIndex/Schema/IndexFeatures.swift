@@ -16,6 +16,7 @@ struct IndexFeature: Hashable, Sendable {
         IndexFeature(name: "article-ids", isNeededForReading: true),
         IndexFeature(name: "written-names", isNeededForReading: true),
         IndexFeature(name: "main-names", isNeededForReading: true),
+        IndexFeature(name: "stories", isNeededForReading: true),
         IndexFeature(name: "files-and-versions", isNeededForReading: false),
         IndexFeature(name: "stem-families", isNeededForReading: false),
         IndexFeature(name: "facet-ordinals", isNeededForReading: true),

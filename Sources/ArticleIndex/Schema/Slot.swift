@@ -31,6 +31,8 @@ enum Slot: UInt32, CaseIterable {
     case mainOrganisation = 19
     case mainPlace = 20
     case mainOther = 21
+    /// To which stories it belongs: see `StoryLabels`.
+    case story = 22
 }
 
 /// A number as a value that sorts by its size.

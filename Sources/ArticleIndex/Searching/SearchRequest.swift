@@ -1,3 +1,5 @@
+public import NewsModel
+
 /// What to search for, and what to say about the result.
 public struct SearchRequest: Sendable {
     /// The query as understood.
@@ -14,7 +16,11 @@ public struct SearchRequest: Sendable {
     public var facets: [(dimension: Dimension, limit: Int?)] = []
     /// Labels are listed where they match this, with `*` and `?` as wildcards, up to case; nil lists any.
     public var facetMatching: String?
-    /// The order of hits.
+    /// Whether facets are sorted by their numbers of stories; it needs a grouping.
+    public var countsStories = false
+    /// How articles of one story are told together; nil tells each article.
+    public var grouping: StoryGrouping?
+    /// The order of hits. A story stands where the first of its articles stands.
     public var order: SearchOrder = .relevance
     /// Days after which an article counts half as new in the order of relevance; nil leaves age out.
     public var recencyHalfLife: Double?
@@ -51,6 +57,8 @@ public enum SearchOrder: String, CaseIterable, Sendable {
 public struct SearchResult: Sendable {
     /// How many articles match, exactly.
     public let total: Int
+    /// How many stories the matching articles are; nil where they were not grouped.
+    public internal(set) var storyCount: Int?
     /// How many articles the index holds.
     public let articleCount: Int
     /// The revision of the index that was searched.
@@ -58,19 +66,37 @@ public struct SearchResult: Sendable {
     /// The counts asked for, in the order asked for.
     public let facets: [FacetResult]
     /// The hits of this page in order.
-    let matches: [Match]
+    var matches: [Match]
     /// What to mark in texts.
     let sought: [SoughtSpans]
     /// What the reader should know, one sentence each.
     public let notes: [String]
+    /// How articles were told together.
+    var grouping: StoryGrouping?
 
     struct Match: Sendable {
         let document: UInt32
         let weight: Double
+        /// Other matches of the same story, by time.
+        var folded: [UInt32] = []
+        /// Whether it stands below the one that leads its story.
+        var isFolded = false
+    }
+
+    /// The same with every article of a story as a hit of its own, below the one that leads.
+    public var expanded: SearchResult {
+        var result = self
+        result.matches = matches.flatMap { match in
+            [match] + match.folded.map { Match(document: $0, weight: match.weight, isFolded: true) }
+        }
+        return result
     }
 
     /// The weights of the hits on this page, in order.
     public var scores: [Double] { matches.map(\.weight) }
+
+    /// For each hit on this page how many matching articles it stands for, itself included.
+    public var storySizes: [Int] { matches.map { $0.folded.count + 1 } }
 
     /// How many hits are on this page.
     public var hitCount: Int { matches.count }
@@ -84,6 +110,28 @@ public struct Hit: Sendable {
     public let score: Double
     /// The passage that shows why it was found.
     public let snippet: Snippet
+    /// The story that it leads; nil where articles were not grouped.
+    public let story: HitStory?
+}
+
+/// The story that a hit leads.
+public struct HitStory: Sendable {
+    /// Its id: the lowest article id that it has in the index.
+    public let id: ArticleID
+    /// Other matching articles of the story, by time.
+    public let folded: [Folded]
+
+    /// An article that is folded under another.
+    public struct Folded: Sendable {
+        /// Its id.
+        public let id: ArticleID
+        /// Its headline.
+        public let title: String?
+        /// Who published it.
+        public let outlet: String?
+        /// When it was published.
+        public let published: PublicationDate?
+    }
 }
 
 /// How often the labels of a dimension occur among the articles that match.
@@ -97,6 +145,8 @@ public struct FacetResult: Equatable, Sendable {
         public let label: String
         /// How many matching articles have it.
         public let count: Int
+        /// How many stories have a matching article with it; nil where articles were not grouped.
+        public var stories: Int?
         /// Whether it is one of the filters.
         public let isChosen: Bool
     }
@@ -111,8 +161,30 @@ public struct FacetResult: Equatable, Sendable {
     public let documents: Int
     /// Matching articles that have none.
     public let missing: Int
+    /// Stories with a matching article that has any label, and the others; nil where articles were not grouped.
+    public var stories: (having: Int, lacking: Int)? {
+        get { storiesHaving.map { ($0, storiesLacking ?? 0) } }
+        set {
+            storiesHaving = newValue?.having
+            storiesLacking = newValue?.lacking
+        }
+    }
+    private var storiesHaving: Int?
+    private var storiesLacking: Int?
     /// The sum of the counts of the labels that are not listed.
     public let other: Int
     /// Whether the counts are exact. They always are in this version.
     public let isExact: Bool
+
+    init(
+        dimension: Dimension, labels: [Label], labelCount: Int, documents: Int, missing: Int, other: Int, isExact: Bool
+    ) {
+        self.dimension = dimension
+        self.labels = labels
+        self.labelCount = labelCount
+        self.documents = documents
+        self.missing = missing
+        self.other = other
+        self.isExact = isExact
+    }
 }

@@ -12,15 +12,24 @@ public final class Searcher {
     private static let attempts = 20
     /// How often before a writer is made to wait.
     private static let patience = 3
-    private let location: IndexLocation
+    let location: IndexLocation
     private let database: Database
     /// Which names are one.
     let names: NameGroups
+    /// Which articles are one story.
+    let stories: StoryGroups
     /// Opens the index; throws `IndexError.missing` where there is none.
-    public init(_ location: IndexLocation) throws(IndexError) {
-        self.location = location
+    public convenience init(_ location: IndexLocation) throws(IndexError) {
         guard location.exists else { throw .missing(path: location.path) }
-        names = NameGroups(try AuthorityStore.load(location).decisions)
+        try self.init(location, deciding: AuthorityStore.load(location))
+    }
+
+    /// Opens the index with decisions other than those that are kept with it.
+    public init(_ location: IndexLocation, deciding authority: AuthorityFile) throws(IndexError) {
+        guard location.exists else { throw .missing(path: location.path) }
+        self.location = location
+        names = NameGroups(authority.decisions)
+        stories = StoryGroups(authority.storyDecisions)
         database = try IndexError.about(location.path) {
             let database = try Database(path: location.articles)
             let features = try database.metadata(IndexFeature.metadataKey)
@@ -63,6 +72,7 @@ public final class Searcher {
     private func reopen() throws(XapianError) {
         try database.reopen()
         names.reset()
+        stories.reset()
     }
 
     // MARK: - Searching
@@ -132,16 +142,38 @@ public final class Searcher {
         let enquire = try Enquire(database)
         let statistics = try database.statistics()
         let articleCount = statistics.documentCount
-        let matches = try enquire.match(
-            Ranking.query(plan.query(in: database), request, in: database),
-            weighting: request.order == .relevance ? Ranking.weighting : .none,
-            order: request.order.xapian, first: request.offset, count: request.limit ?? articleCount,
-            collecting: !request.facets.isEmpty)
+        let query = try Ranking.query(plan.query(in: database), request, in: database)
+        let limit = request.limit ?? articleCount
+        func ranked(_ first: Int, _ count: Int, collecting: Bool) throws -> MatchSet {
+            try enquire.match(
+                query, weighting: request.order == .relevance ? Ranking.weighting : .none, order: request.order.xapian,
+                first: first, count: count, collecting: collecting)
+        }
+        // Grouped, a page has at least as many articles as stories, beginning with the first.
+        let matches = try ranked(
+            request.grouping == nil ? request.offset : 0,
+            request.grouping == nil ? limit : limit == 0 ? 0 : GroupedMatches.firstCount(request.offset + limit),
+            collecting: request.grouping != nil || !request.facets.isEmpty)
+        let groups = try request.grouping.map { try stories.groups(of: matches, $0.level, in: database) }
+        var hits = matches.hits.map { SearchResult.Match(document: $0.document, weight: $0.weight) }
+        var storyCount: Int?
+        if let grouping = request.grouping, let groups {
+            let first = matches.hits
+            let grouped = try GroupedMatches(
+                total: matches.total, offset: request.offset, limit: limit, groups: groups, lead: grouping.lead,
+                in: database
+            ) { count in
+                count <= first.count ? first : try ranked(0, count, collecting: false).hits
+            }
+            hits = grouped.matches
+            storyCount = grouped.storyCount
+        }
         var facets: [FacetResult] = []
         for (dimension, limit) in request.facets {
             let chosen = Set(plan.filters[dimension]?.map(\.key) ?? [])
-            let counter = FacetCounter(
-                dimension: dimension, limit: limit, chosen: chosen, matching: request.facetMatching, names: names)
+            var counter = FacetCounter(
+                dimension: dimension, limit: limit, chosen: chosen, matching: request.facetMatching, names: names,
+                groups: groups, countsStories: request.countsStories)
             if chosen.isEmpty {
                 facets.append(try counter.count(matches, in: database))
                 continue
@@ -150,12 +182,14 @@ public final class Searcher {
             let sideways = try enquire.match(
                 plan.query(without: dimension, in: database), weighting: .none, order: .relevance, first: 0, count: 0,
                 collecting: true)
+            if let grouping = request.grouping {
+                counter.groups = try stories.groups(of: sideways, grouping.level, in: database)
+            }
             facets.append(try counter.count(sideways, in: database))
         }
         return SearchResult(
-            total: matches.total, articleCount: articleCount, revision: statistics.revision, facets: facets,
-            matches: matches.hits.map { SearchResult.Match(document: $0.document, weight: $0.weight) },
-            sought: plan.sought, notes: plan.notes)
+            total: matches.total, storyCount: storyCount, articleCount: articleCount, revision: statistics.revision,
+            facets: facets, matches: hits, sought: plan.sought, notes: plan.notes, grouping: request.grouping)
     }
 
     /// Hands over the hits of a result one by one, in order; memory stays flat.
@@ -172,7 +206,33 @@ public final class Searcher {
                 let found = try found(result.sought, in: match.document, stored.article)
                 snippet = SnippetMaker(length: snippetLength).snippet(of: stored.article, found)
             }
-            try body(Hit(article: stored, score: match.weight, snippet: snippet))
+            try body(
+                Hit(
+                    article: stored, score: match.weight, snippet: snippet,
+                    story: try result.grouping.map { try story(of: match, $0.level) }))
+        }
+    }
+
+    /// The story that a hit leads, with the articles that are folded under it.
+    private func story(of match: SearchResult.Match, _ level: StoryLevel) throws -> HitStory {
+        let id = try reading { database in
+            let number = try stories.story(of: match.document, level, in: database)
+            let documents = try stories.documents(of: number, level, in: database)
+            return try Self.ids(of: documents, in: database).min()
+        }
+        return HitStory(
+            id: try id ?? article(match.document).id,
+            folded: try match.folded.map { document in
+                let stored = try article(document)
+                return HitStory.Folded(
+                    id: stored.id, title: stored.article.title, outlet: stored.article.outlet?.name,
+                    published: stored.article.published)
+            })
+    }
+
+    static func ids(of documents: [UInt32], in database: borrowing Database) throws(XapianError) -> [ArticleID] {
+        try database.values(of: documents, slot: Slot.articleID.rawValue).compactMap {
+            ArticleID(String(decoding: $0, as: UTF8.self))
         }
     }
 

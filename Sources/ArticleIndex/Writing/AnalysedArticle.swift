@@ -36,6 +36,8 @@ struct AnalysedArticle: Sendable {
     var document: Document
     /// Labels for each dimension that has ordinals.
     var labels: [Dimension: [Label]]
+    /// What finds its copies; nil where it is too short to have any.
+    var story: StoryPrint?
     /// Forms that this worker has not handed over before.
     var forms: [Form]
 }

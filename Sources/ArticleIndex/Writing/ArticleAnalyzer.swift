@@ -54,13 +54,15 @@ final class ArticleAnalyzer {
         addDate(article.published, to: &document)
         if let weekday = article.published?.weekday { add(weekday, .weekday, .fixed, &labels, &document) }
         addPresence(article, titleTokens, textTokens, &labels, &document)
+        let story = StoryPrint(article, textTokens)
+        story?.add(to: &document)
         guard let tokens = stream.encoded() else { throw UnindexableArticle() }
         document.setValue(tokens, slot: Slot.tokens.rawValue)
         let wordCount = titleTokens.tokens.count + textTokens.tokens.count
         document.setValue(NumberValue.bytes(wordCount), slot: Slot.wordCount.rawValue)
         let body = StoredArticleCoding.encodeBody(
             article, language: decided, entities: entities, wordCount: wordCount)
-        return AnalysedArticle(body: body, document: document, labels: labels, forms: forms)
+        return AnalysedArticle(body: body, document: document, labels: labels, story: story, forms: forms)
     }
 
     // MARK: - Words

@@ -20,6 +20,7 @@ final class ArticleWriter {
     private let commitLock: CommitLock
     private let database: WritableDatabase
     private var labels = LabelRegistry()
+    private let stories: StoryKeeper
     private var knownForms: Set<UInt64> = []
     private var run = RunHistory()
     private(set) var rejects: RejectLog
@@ -29,8 +30,11 @@ final class ArticleWriter {
     private(set) var pendingCount = 0
 
     /// Opens the index for writing, and makes it where there is none.
-    init(_ location: IndexLocation, waiting: WriterWaiting? = nil) throws(IndexError) {
+    init(
+        _ location: IndexLocation, waiting: WriterWaiting? = nil, stories: StoryKeeper = StoryKeeper()
+    ) throws(IndexError) {
         self.location = location
+        self.stories = stories
         do {
             try FileManager.default.createDirectory(atPath: location.path, withIntermediateDirectories: true)
         } catch {
@@ -160,9 +164,11 @@ final class ArticleWriter {
                 let hash = ContentHash.hash(stored)
                 if hash != prepared.contentHash { try keep(old, hash: hash, of: id) }
             }
+            try stories.remove(existing.document, in: database)
             try database.replace(existing.document, with: document)
+            stories.add(existing.document, analysed.story)
         } else {
-            try database.add(document)
+            stories.add(try database.add(document), analysed.story)
         }
         pendingBytes += document.byteCount
         pendingCount += 1
@@ -250,7 +256,7 @@ final class ArticleWriter {
     func restore(_ stored: StoredArticle, _ analysed: AnalysedArticle) throws {
         try addForms(of: analysed)
         let document = try complete(analysed, id: stored.id, contentHash: ContentHash.hash(stored.article))
-        try database.add(document)
+        stories.add(try database.add(document), analysed.story)
         pendingBytes += document.byteCount
         pendingCount += 1
     }
@@ -261,6 +267,7 @@ final class ArticleWriter {
         for document in documents {
             do {
                 let data = try database.reading { view throws(XapianError) in try view.data(of: document) }
+                try stories.remove(document, in: database)
                 try database.delete(document)
                 count += 1
                 guard let stored = StoredArticleCoding.decode(data) else { continue }
@@ -300,6 +307,7 @@ final class ArticleWriter {
         try rejects.flush()
         guard pendingCount > 0 else { return }
         try labels.flush(in: database)
+        try stories.settle(in: database)
         try commitLock.holding(exclusive: true) { try database.commit() }
         pendingBytes = 0
         pendingCount = 0

@@ -1,3 +1,5 @@
+import TextAnalysis
+
 /// The distinct terms of one article, numbered as they come: an open-addressing table over one byte arena.
 ///
 /// A `Dictionary` of byte arrays would allocate once a word; this allocates a few times an article.
@@ -62,12 +64,4 @@ struct TermTable {
             slots[slot] = Int32(index)
         }
     }
-}
-
-/// FNV-1a (Fowler, Noll, Vo) with a final mix: short, and good enough for words.
-func stableHash(_ bytes: UnsafeBufferPointer<UInt8>, seed: UInt64 = 0xCBF2_9CE4_8422_2325) -> UInt64 {
-    var hash = seed
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    hash ^= hash >> 32
-    return hash &* 0x9E37_79B9_7F4A_7C15
 }

@@ -68,6 +68,11 @@ CX_API bool cx_database_collection_frequency(cx_database *database, cx_slice ter
 CX_API bool cx_database_first_document(cx_database *database, cx_slice term, uint32_t *out, cx_error *error);
 // Every document id indexed by `term` (all documents for ""), ascending, as native-endian uint32.
 CX_API bool cx_database_documents(cx_database *database, cx_slice term, cx_buffer *out, cx_error *error);
+// The documents of many terms, which come packed: per term a uint32 length and the bytes. For each, in their order: a
+// uint32 with the number of its documents, then their ids where there are 2 to `most`; what only one document has is
+// nobody's business, and a longer list is not fetched.
+CX_API bool cx_database_shared_documents(cx_database *database, cx_slice terms, uint32_t most, cx_buffer *out,
+                                         cx_error *error);
 CX_API bool cx_database_document_data(cx_database *database, uint32_t id, cx_buffer *out, cx_error *error);
 CX_API bool cx_database_document_value(cx_database *database, uint32_t id, uint32_t slot, cx_buffer *out,
                                        cx_error *error);
@@ -122,6 +127,9 @@ CX_API cx_database *cx_writable_database_view(cx_writable_database *database, cx
 CX_API bool cx_writable_database_add(cx_writable_database *database, cx_slice packed, uint32_t *id, cx_error *error);
 CX_API bool cx_writable_database_replace(cx_writable_database *database, uint32_t id, cx_slice packed, cx_error *error);
 CX_API bool cx_writable_database_delete(cx_writable_database *database, uint32_t id, cx_error *error);
+// Sets one value of a document and leaves the rest of it alone; an empty value removes it.
+CX_API bool cx_writable_database_set_value(cx_writable_database *database, uint32_t id, uint32_t slot, cx_slice value,
+                                           cx_error *error);
 CX_API bool cx_writable_database_set_metadata(cx_writable_database *database, cx_slice key, cx_slice value,
                                               cx_error *error);
 CX_API bool cx_writable_database_add_synonym(cx_writable_database *database, cx_slice key, cx_slice synonym,
@@ -237,12 +245,20 @@ CX_API const double *cx_match_set_weights(const cx_match_set *matches);
 // All matching ids, ascending; empty unless collected.
 CX_API const uint32_t *cx_match_set_all_documents(const cx_match_set *matches, size_t *count);
 
-// ---- Counting over the value stream of one slot, each label once per document.
+// ---- Counting over the value stream of one slot, each label once per document, and once per group of documents. A
+// document that is in no group counts as a group of its own.
 typedef struct cx_label_counts {
-    uint32_t documents;  // matches that have at least one label
-    uint32_t missing;    // matches that have none
-    size_t count;        // number of distinct labels
+    uint32_t documents;          // matches that have at least one label
+    uint32_t missing;            // matches that have none
+    uint32_t grouped_documents;  // groups of which a match has a label
+    uint32_t grouped_missing;    // groups of which none has
+    size_t count;                // number of distinct labels
 } cx_label_counts;
+// The groups of documents, ascending by document.
+typedef struct cx_group {
+    uint32_t document;
+    uint32_t group;
+} cx_group;
 // Labels that a document has besides those of its value, ascending by document.
 typedef struct cx_added_label {
     uint32_t document;
@@ -250,14 +266,22 @@ typedef struct cx_added_label {
 } cx_added_label;
 // An ordinal that stands for no label.
 #define CX_NO_LABEL UINT32_MAX
-// Values are packed ordinals (ascending, as LEB128 differences, the first from 0): out holds `count` pairs of uint32
-// (label, documents). `labels` has for each ordinal the label that it stands for; one behind its end is its own label.
+// Values are packed ordinals (ascending, as LEB128 differences, the first from 0): out holds `count` times three
+// uint32 (label, documents, groups). `labels` has for each ordinal the label that it stands for; one behind its end is
+// its own label.
 CX_API bool cx_count_ordinals(cx_database *database, const cx_match_set *matches, uint32_t slot, const uint32_t *labels,
                               size_t label_count, const cx_added_label *added, size_t added_count,
-                              cx_label_counts *counts, cx_buffer *out, cx_error *error);
-// Labels are the first `length` bytes of the value; shorter values count as missing. `out` is packed strings.
+                              const cx_group *groups, size_t group_count, cx_label_counts *counts, cx_buffer *out,
+                              cx_error *error);
+// Labels are the first `length` bytes of the value; shorter values count as missing. `out` is, for each label, its
+// bytes, as many as `length`, and two uint32 (documents, groups).
 CX_API bool cx_count_value_prefixes(cx_database *database, const cx_match_set *matches, uint32_t slot, size_t length,
-                                    cx_label_counts *counts, cx_buffer *out, cx_error *error);
+                                    const cx_group *groups, size_t group_count, cx_label_counts *counts, cx_buffer *out,
+                                    cx_error *error);
+// Values are LEB128 numbers one behind the other: `out` holds a pair of uint32 (document, number) for each match whose
+// number at `index` is not 0, ascending by document.
+CX_API bool cx_match_numbers(cx_database *database, const cx_match_set *matches, uint32_t slot, uint32_t index,
+                             cx_buffer *out, cx_error *error);
 
 // Sums over the collected matches how often terms occur in a document (their within-document frequencies). Only terms
 // that begin with `prefix`; with `skip_capitals` not those of which the rest begins with a letter from A to Z. `out`

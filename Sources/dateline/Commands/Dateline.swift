@@ -39,6 +39,7 @@ struct Dateline: ParsableCommand {
                     Facets.self, TimelineCommand.self, Compare.self, Kwic.self, Collocates.self, KeynessCommand.self,
                 ]),
             CommandGroup(name: "Entities", subcommands: [Entities.self]),
+            CommandGroup(name: "Stories", subcommands: [Stories.self, Story.self]),
             CommandGroup(name: "Maintenance", subcommands: [Check.self, Compact.self, Backup.self]),
         ])
 }

@@ -13,6 +13,7 @@ struct Diff: ParsableCommand {
               dateline diff 4h2k9fz0
               dateline diff 4h2k9fz0 --version 1
               dateline diff 4h2k9fz0 8w1c5m2x
+              dateline diff 4h2k9fz0 8w1c5m2x --format html > diff.html
             """)
 
     @Argument(help: "Id of an article, or of two.")
@@ -22,6 +23,9 @@ struct Diff: ParsableCommand {
 
     @Option(help: ArgumentHelp("The version to compare with, as 'history' numbers them.", valueName: "number"))
     var version: Int?
+
+    @Option(help: "text, or html for a page that needs nothing beside it.")
+    var format = DifferenceFormat.text
 
     func validate() throws {
         guard (1...2).contains(ids.count) else { throw ValidationError("one id or two are compared") }
@@ -42,7 +46,7 @@ struct Diff: ParsableCommand {
             }
             if articles.count == 2 {
                 try DifferencePrinter.print(
-                    articles[0], articles[1], labels: (articles[0].id.text, articles[1].id.text))
+                    articles[0], articles[1], labels: (articles[0].id.text, articles[1].id.text), format: format)
                 return 0
             }
             let versions = try searcher.versions(of: articles[0])
@@ -57,7 +61,7 @@ struct Diff: ParsableCommand {
             }
             try DifferencePrinter.print(
                 versions[number - 1].article, versions[versions.count - 1].article,
-                labels: ("version \(number)", "version \(versions.count)"))
+                labels: ("version \(number)", "version \(versions.count)"), format: format)
             return 0
         }
     }

@@ -11,6 +11,7 @@ struct Facets: ParsableCommand {
               dateline facets person
               dateline facets place 'ceasefire date:2024' --limit all --format csv
               dateline facets org --match '*ministry*' --filter outlet=Reuters
+              dateline facets outlet 'ceasefire' --count stories
               dateline facets has '*'
             """)
 
@@ -26,6 +27,7 @@ struct Facets: ParsableCommand {
     @OptionGroup var index: IndexOptions
     @OptionGroup var reading: QueryOptions
     @OptionGroup var selection: SelectionOptions
+    @OptionGroup var grouping: GroupingOptions
 
     @Option(help: ArgumentHelp("How many labels to list, or 'all'.", valueName: "n"))
     var limit = LimitOption(count: 30)
@@ -45,13 +47,14 @@ struct Facets: ParsableCommand {
     func run() throws {
         try CommandRunner.run {
             var request = try reading.request(words.joined(separator: " "), selection, at: index.location)
+            grouping.apply(to: &request)
             request.facets = [(dimension, limit.count)]
             request.facetMatching = match
             request.limit = 0
             let searcher = try Searcher(index.location)
             let result = try searcher.search(request)
             for note in result.notes { StandardError.note(Sanitizer.line(note)) }
-            try FacetPrinter(format: format).print(result.facets[0], total: result.total)
+            try FacetPrinter(format: format).print(result.facets[0], total: result.total, stories: result.storyCount)
             if result.total == 0 { try ZeroHitsPrinter.print(request, from: searcher) }
             return result.total == 0 ? 1 : 0
         }

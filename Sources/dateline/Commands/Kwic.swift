@@ -8,7 +8,7 @@ struct Kwic: ParsableCommand {
         abstract: "List every place where a query is met, with the words around it.",
         discussion: """
             One line a place (keyword in context). --sort takes words to the left and right by their number (1L, 2R), \
-            'key' and 'date', the first deciding; unsorted lines come article by article and take no memory.
+            'key' and 'date', the first deciding; unsorted lines come article by article and take no memory. With --group a story gives the lines of the article that leads.
 
               dateline kwic 'oil w/3 field'
               dateline kwic 'ceasefire' --sort 1R,2R --width 60
@@ -21,6 +21,7 @@ struct Kwic: ParsableCommand {
     @OptionGroup var index: IndexOptions
     @OptionGroup var reading: QueryOptions
     @OptionGroup var selection: SelectionOptions
+    @OptionGroup var grouping: GroupingOptions
 
     @Option(
         help: ArgumentHelp("What to sort by, such as 1R,2R or 1L,date.", valueName: "keys"),
@@ -46,6 +47,7 @@ struct Kwic: ParsableCommand {
     func run() throws {
         try CommandRunner.run {
             var request = try reading.request(words.joined(separator: " "), selection, at: index.location)
+            grouping.apply(to: &request)
             request.limit = nil
             request.order = .oldest
             let searcher = try Searcher(index.location)
@@ -75,7 +77,7 @@ struct Kwic: ParsableCommand {
             if result.total == 0 {
                 try ZeroHitsPrinter.print(request, from: searcher)
             } else {
-                StandardError.note("\(count.grouped) lines from \(result.total.grouped) articles")
+                StandardError.note("\(count.grouped) lines from \(StoryWords.totals(result.total, result.storyCount))")
             }
             return count == 0 ? 1 : 0
         }

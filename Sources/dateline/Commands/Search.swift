@@ -18,11 +18,13 @@ struct Search: ParsableCommand {
               dateline search '(launder* OR brib*) w/10 bank' --facet person
               dateline search 'org:"Kataib Hezbollah" date:2023-10' --facet place
               dateline search '*' --filter outlet=Reuters --sort newest --limit 5
+              dateline search ceasefire --group high --lead outlet:Reuters,AFP --expand
               dateline search ceasefire --limit all --format ids | xargs dateline show
               dateline search --queries queries.csv --format trec --limit 1000 > run.txt
 
             Several --filter of one dimension mean any of them, those of different dimensions all of them. Counts are \
-            exact numbers of articles; a dimension that is filtered still shows its other labels.
+            exact numbers of articles; a dimension that is filtered still shows its other labels. With --group each story is told \
+            once, by the article that --lead chooses among those that match, and every count says articles and stories.
             """)
 
     @Argument(help: ArgumentHelp("What to search for.", valueName: "query"))
@@ -31,6 +33,10 @@ struct Search: ParsableCommand {
     @OptionGroup var index: IndexOptions
     @OptionGroup var reading: QueryOptions
     @OptionGroup var selection: SelectionOptions
+    @OptionGroup var grouping: GroupingOptions
+
+    @Flag(help: "List every article of a story below the one that leads.")
+    var expand = false
 
     @Option(
         name: .customLong("queries"),
@@ -91,6 +97,7 @@ struct Search: ParsableCommand {
         if fields != nil, ![.text, .csv, .tsv, .ndjson].contains(format) {
             throw ValidationError("--fields is for csv, tsv, ndjson and text")
         }
+        if expand, grouping.grouping == nil { throw ValidationError("--expand is for results that --group groups") }
         if queryFile != nil, !facets.isEmpty { throw ValidationError("--queries has no place for facets") }
     }
 
@@ -101,9 +108,10 @@ struct Search: ParsableCommand {
     private func runOne(_ text: String) throws -> Int32 {
         let request = try request(text)
         let searcher = try Searcher(index.location)
-        let result = try searcher.search(request)
+        var result = try searcher.search(request)
+        if expand, !format.foldsStories { result = result.expanded }
         for note in result.notes { StandardError.note(Sanitizer.line(note)) }
-        let printer = format.searchPrinter(fields: fields, snippetLength: context)
+        let printer = format.searchPrinter(fields: fields, snippetLength: context, isExpanded: expand)
         try printer.print(result, query: text, offset: offset, from: searcher)
         // The person sees the result before it is written into the log.
         try StandardOutput.shared.flush()
@@ -114,6 +122,7 @@ struct Search: ParsableCommand {
 
     private func request(_ text: String) throws -> SearchRequest {
         var request = try reading.request(text, selection, at: index.location)
+        grouping.apply(to: &request)
         request.facets = facets.map { ($0.dimension, $0.limit) }
         request.order = sort
         request.recencyHalfLife = recency
@@ -139,7 +148,8 @@ struct Search: ParsableCommand {
         try batch.begin()
         for entry in list.entries {
             do {
-                let result = try searcher.search(try request(entry.query))
+                var result = try searcher.search(try request(entry.query))
+                if expand, !format.foldsStories { result = result.expanded }
                 if result.total > 0 { found += 1 }
                 try batch.print(result, id: entry.id, query: entry.query, offset: offset, from: searcher)
             } catch let error as QuerySyntaxError {

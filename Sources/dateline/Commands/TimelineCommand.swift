@@ -9,11 +9,12 @@ struct TimelineCommand: ParsableCommand {
         discussion: """
             Every step from the first to the last article is told, also those without any. What has no date, or only a \
             year where days are asked for, is told beside it. --share adds all articles with the same filters, and the \
-            query's share of them.
+            query's share of them. With --group a story counts where its first matching article does.
 
               dateline timeline 'ceasefire' --by week
               dateline timeline 'ceasefire' --share --filter outlet=Reuters
               dateline timeline 'earthquake' --by-dim outlet --format csv
+              dateline timeline 'ceasefire' --by day --group high
               dateline timeline '*' --by month --svg coverage.svg
             """)
 
@@ -23,6 +24,7 @@ struct TimelineCommand: ParsableCommand {
     @OptionGroup var index: IndexOptions
     @OptionGroup var reading: QueryOptions
     @OptionGroup var selection: SelectionOptions
+    @OptionGroup var grouping: GroupingOptions
 
     @Option(help: "Steps of time.")
     var by = TimelineStep.month
@@ -52,7 +54,8 @@ struct TimelineCommand: ParsableCommand {
     func run() throws {
         try CommandRunner.run {
             let query = words.joined(separator: " ")
-            let request = try reading.request(query, selection, at: index.location)
+            var request = try reading.request(query, selection, at: index.location)
+            grouping.apply(to: &request)
             let searcher = try Searcher(index.location)
             let timeline = try searcher.timeline(
                 request, by: by, hasShares: share, dimension: dimension?.dimension,

@@ -22,5 +22,8 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
         if [.ids, .trec].contains(self) { throw ValidationError("use text, json, ndjson, csv or tsv") }
     }
 
+    /// Whether articles of a story are told with the one that leads; elsewhere each is a row of its own.
+    var foldsStories: Bool { self == .json || (self == .text && StandardOutput.isTerminal) }
+
     var hasFacets: Bool { self == .text || self == .json || self == .ndjson }
 }

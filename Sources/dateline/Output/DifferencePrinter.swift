@@ -1,9 +1,25 @@
+import ArgumentParser
 import ArticleIndex
 import NewsModel
 
+/// How a difference is written.
+enum DifferenceFormat: String, CaseIterable, ExpressibleByArgument {
+    case text
+    case html
+}
+
 /// Writes what changed between two articles.
 enum DifferencePrinter {
-    static func print(_ old: StoredArticle, _ new: StoredArticle, labels: (String, String)) throws {
+    static func print(
+        _ old: StoredArticle, _ new: StoredArticle, labels: (String, String), format: DifferenceFormat
+    ) throws {
+        if format == .html {
+            let page = DifferencePage(
+                old: old, new: new, labels: labels,
+                fields: fields(old.article, new.article).filter { $1 != $2 }.map { ($0, WordDifference($1, $2)) },
+                text: WordDifference(old.article.text, new.article.text))
+            return try StandardOutput.shared.write(page.html)
+        }
         let terminal = Terminal()
         var text = terminal.faint("from \(labels.0) to \(labels.1)") + "\n"
         for (name, before, after) in fields(old.article, new.article) where before != after {

@@ -7,7 +7,7 @@ import NewsModel
 enum FieldSelection {
     static let names = [
         "id", "external_id", "date", "outlet", "title", "authors", "section", "topics", "language", "url", "score",
-        "words", "origin", "persons", "orgs", "places", "text",
+        "words", "origin", "persons", "orgs", "places", "text", "story", "story_articles",
     ]
 
     /// Reads `id,date,title`; throws where a name is none.
@@ -45,6 +45,8 @@ enum FieldSelection {
         case "orgs": names(.organisation)
         case "places": names(.place)
         case "text": .text(article.text)
+        case "story": hit.story.map { .text($0.id.text) } ?? .nothing
+        case "story_articles": hit.story.map { .count($0.articles) } ?? .nothing
         default: .nothing
         }
     }

@@ -12,7 +12,7 @@ struct HitRecord: Encodable {
     var hasKind = false
 
     private enum CodingKeys: String, CodingKey {
-        case record, id, title, outlet, date, url, authors, language, section, topics, score, snippet, origin
+        case record, id, title, outlet, date, url, authors, language, section, topics, score, snippet, origin, story
         case externalID = "external_id"
         case wordCount = "word_count"
     }
@@ -45,6 +45,32 @@ struct HitRecord: Encodable {
             forKey: .snippet)
         try container.encode(article.origin, forKey: .origin)
         try container.encode(stored.wordCount, forKey: .wordCount)
+        if let story = hit.story { try container.encode(StoryRecord(story: story), forKey: .story) }
+    }
+}
+
+/// The story that a hit leads, as it is written for machines.
+private struct StoryRecord: Encodable {
+    let story: HitStory
+
+    private enum CodingKeys: String, CodingKey {
+        case id, articles, others
+    }
+
+    private struct Other: Encodable {
+        let id: ArticleID
+        let title: String?
+        let outlet: String?
+        let date: PublicationDate?
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(story.id, forKey: .id)
+        try container.encode(story.articles, forKey: .articles)
+        try container.encode(
+            story.folded.map { Other(id: $0.id, title: $0.title, outlet: $0.outlet, date: $0.published) },
+            forKey: .others)
     }
 }
 
@@ -54,7 +80,7 @@ struct FacetRecord: Encodable {
     var hasKind = false
 
     private enum CodingKeys: String, CodingKey {
-        case record, dimension, labels, documents, missing, other
+        case record, dimension, labels, documents, missing, other, stories
         case labelCount = "label_count"
         case isExact = "is_exact"
     }
@@ -62,7 +88,13 @@ struct FacetRecord: Encodable {
     private struct LabelRecord: Encodable {
         let label: String
         let count: Int
+        let stories: Int?
         let chosen: Bool
+    }
+
+    private struct StoriesRecord: Encodable {
+        let documents: Int
+        let missing: Int
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -70,7 +102,13 @@ struct FacetRecord: Encodable {
         if hasKind { try container.encode("facet", forKey: .record) }
         try container.encode(facet.dimension.rawValue, forKey: .dimension)
         try container.encode(
-            facet.labels.map { LabelRecord(label: $0.label, count: $0.count, chosen: $0.isChosen) }, forKey: .labels)
+            facet.labels.map {
+                LabelRecord(label: $0.label, count: $0.count, stories: $0.stories, chosen: $0.isChosen)
+            },
+            forKey: .labels)
+        if let stories = facet.stories {
+            try container.encode(StoriesRecord(documents: stories.having, missing: stories.lacking), forKey: .stories)
+        }
         try container.encode(facet.labelCount, forKey: .labelCount)
         try container.encode(facet.documents, forKey: .documents)
         try container.encode(facet.missing, forKey: .missing)

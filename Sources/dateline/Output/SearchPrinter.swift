@@ -13,11 +13,15 @@ extension OutputFormat {
     /// - Parameters:
     ///   - fields: The columns asked for; nil for the usual ones.
     ///   - snippetLength: Words of a passage.
-    func searchPrinter(fields: [String]? = nil, snippetLength: Int = 36) -> any SearchPrinter {
+    ///   - isExpanded: Whether articles that are folded under another stand below it, for people.
+    func searchPrinter(
+        fields: [String]? = nil, snippetLength: Int = 36, isExpanded: Bool = false
+    ) -> any SearchPrinter {
         switch self {
         case .text where fields != nil: TableSearchPrinter(separator: "\t", fields: fields)
         case .text:
-            StandardOutput.isTerminal ? PeopleSearchPrinter(snippetLength: snippetLength) : LineSearchPrinter()
+            StandardOutput.isTerminal
+                ? PeopleSearchPrinter(snippetLength: snippetLength, isExpanded: isExpanded) : LineSearchPrinter()
         case .json: JSONSearchPrinter(snippetLength: snippetLength)
         case .ndjson:
             fields.map { FieldsNDJSONPrinter(fields: $0) } ?? NDJSONSearchPrinter(snippetLength: snippetLength)

@@ -12,10 +12,13 @@ struct TableSearchPrinter: SearchPrinter {
         "id", "external_id", "date", "outlet", "title", "authors", "section", "topics", "language", "url", "score",
     ]
 
+    /// Columns that grouped results have besides.
+    static let storyColumns = ["story", "story_articles"]
+
     func print(_ result: SearchResult, query: String, offset: Int, from searcher: Searcher) throws {
         let output = StandardOutput.shared
         let table = DelimitedText(separator: separator)
-        let columns = fields ?? Self.usualColumns
+        let columns = fields ?? Self.usualColumns + (result.storyCount == nil ? [] : Self.storyColumns)
         try output.write(table.row(columns))
         try searcher.forEachHit(of: result, snippetLength: nil) { hit in
             try output.write(table.row(columns.map { FieldSelection.cell($0, of: hit).text }))

@@ -9,10 +9,13 @@ struct TimelinePrinter {
 
     func print(_ timeline: Timeline) throws {
         var columns = [step.rawValue, "count"]
+        let hasStories = timeline.storyCount != nil
+        if hasStories { columns.append("stories") }
         if hasShares { columns += ["all", "share"] }
         columns += timeline.series.map(\.label)
         let rows = timeline.points.enumerated().map { index, point -> [Cell] in
             var row: [Cell] = [.text(point.label), .count(point.count)]
+            if hasStories { row.append(.count(point.stories ?? 0)) }
             if hasShares {
                 row += [.count(point.all), .number(share(point), digits: 4)]
             }
@@ -23,9 +26,10 @@ struct TimelinePrinter {
         printer.extra = [
             ("total", "\(timeline.total)"), ("undated", "\(timeline.undated)"), ("coarse", "\(timeline.coarse)"),
         ]
+        if let stories = timeline.storyCount { printer.extra.append(("stories", "\(stories)")) }
         printer.bar = { row in
             let value: Double =
-                switch row[hasShares ? 3 : 1] {
+                switch row[hasShares ? (hasStories ? 4 : 3) : 1] {
                 case .count(let count): Double(count)
                 case .number(let number, _): number
                 default: 0
@@ -34,7 +38,7 @@ struct TimelinePrinter {
         }
         try printer.print(rows)
         guard format != .json else { return }
-        var summary = "\(timeline.total.grouped) articles, \(timeline.undated.grouped) undated"
+        var summary = "\(StoryWords.totals(timeline.total, timeline.storyCount)), \(timeline.undated.grouped) undated"
         if timeline.coarse > 0 { summary += ", \(timeline.coarse.grouped) dated less exactly than by \(step.rawValue)" }
         StandardError.note(summary)
     }

@@ -33,12 +33,16 @@ public struct Timeline: Sendable {
         public let count: Int
         /// Articles with the same filters, whatever they say; 0 where shares were not asked for.
         public let all: Int
+        /// Stories of which the first matching article is of this step; nil where articles were not grouped.
+        public let stories: Int?
     }
 
     /// Its steps, with those between that have no article.
     public let points: [Point]
     /// Articles that match, dated or not.
     public let total: Int
+    /// Stories that match, dated or not; nil where articles were not grouped.
+    public let storyCount: Int?
     /// Matching articles without a date.
     public let undated: Int
     /// Matching articles of which the month or year is known, but not the step.
@@ -61,11 +65,12 @@ extension Searcher {
     public func timeline(
         _ request: SearchRequest, by step: TimelineStep, hasShares: Bool, dimension: Dimension? = nil, labels: Int = 5
     ) throws(IndexError) -> Timeline {
-        let (counts, total, dated, anyDate, notes) = try stepCounts(request, step)
+        let steps = try stepCounts(request, step)
         var everything = request
         everything.query = .everything
+        everything.grouping = nil
         let all = hasShares ? try stepCounts(everything, step).counts : [:]
-        let names = Self.steps(from: counts.keys.min(), through: counts.keys.max(), step)
+        let names = Self.steps(from: steps.counts.keys.min(), through: steps.counts.keys.max(), step)
         var series: [(String, [Int])] = []
         if let dimension {
             var facet = request
@@ -75,28 +80,62 @@ extension Searcher {
                 var one = request
                 // An article counts for a label whatever other labels of the dimension it has been filtered by.
                 one.filters[dimension] = [label.label]
-                let counts = try stepCounts(one, step).counts
-                series.append((label.label, names.map { counts[$0] ?? 0 }))
+                let counts = try stepCounts(one, step)
+                let shown = request.countsStories ? counts.stories : counts.counts
+                series.append((label.label, names.map { shown[$0] ?? 0 }))
             }
         }
         return Timeline(
-            points: names.map { Timeline.Point(label: $0, count: counts[$0] ?? 0, all: all[$0] ?? 0) }, total: total,
-            undated: total - anyDate, coarse: anyDate - dated, series: series, notes: notes)
+            points: names.map {
+                Timeline.Point(
+                    label: $0, count: steps.counts[$0] ?? 0, all: all[$0] ?? 0,
+                    stories: request.grouping == nil ? nil : steps.stories[$0] ?? 0)
+            },
+            total: steps.total, storyCount: steps.storyCount, undated: steps.total - steps.anyDate,
+            coarse: steps.anyDate - steps.dated, series: series, notes: steps.notes)
     }
 
-    private func stepCounts(
-        _ request: SearchRequest, _ step: TimelineStep
-    ) throws(IndexError) -> (counts: [String: Int], total: Int, dated: Int, anyDate: Int, notes: [String]) {
+    private struct StepCounts {
+        var counts: [String: Int] = [:]
+        var stories: [String: Int] = [:]
+        var total = 0
+        var storyCount: Int?
+        var dated = 0
+        var anyDate = 0
+        var notes: [String] = []
+    }
+
+    private func stepCounts(_ request: SearchRequest, _ step: TimelineStep) throws(IndexError) -> StepCounts {
         try matching(request) { matches, plan, database in
             let slot = Slot.published.rawValue
             let counted = try matches.countValuePrefixes(slot: slot, length: step.length, in: database)
             let any = try matches.countValuePrefixes(slot: slot, length: 4, in: database)
-            var counts: [String: Int] = [:]
-            for (label, count) in counted.labels {
-                counts[step == .week ? Self.monday(of: label) : label, default: 0] += count
+            var steps = StepCounts(
+                total: matches.total, dated: counted.documents, anyDate: any.documents, notes: plan.notes)
+            for label in counted.labels {
+                steps.counts[Self.name(of: label.label, step), default: 0] += label.documents
             }
-            return (counts, matches.total, counted.documents, any.documents, plan.notes)
+            guard let grouping = request.grouping else { return steps }
+            // A story counts where its first article does: what is alone counts as it is, of the others one each.
+            let groups = try stories.groups(of: matches, grouping.level, in: database)
+            steps.stories = steps.counts
+            var firsts: [UInt32: String] = [:]
+            for (one, value) in zip(groups, try database.values(of: groups.map(\.document), slot: slot)) {
+                let date = String(decoding: value, as: UTF8.self)
+                guard date.utf8.count >= step.length else { continue }
+                steps.stories[Self.name(of: String(date.prefix(step.length)), step), default: 0] -= 1
+                firsts[one.group] = min(firsts[one.group] ?? date, date)
+            }
+            for date in firsts.values {
+                steps.stories[Self.name(of: String(date.prefix(step.length)), step), default: 0] += 1
+            }
+            steps.storyCount = matches.total - groups.count + Set(groups.map(\.group)).count
+            return steps
         }
+    }
+
+    private static func name(of date: String, _ step: TimelineStep) -> String {
+        step == .week ? monday(of: date) : date
     }
 
     private static func monday(of day: String) -> String {
