@@ -91,7 +91,7 @@ let package = Package(
 
         .target(
             name: "TestSupport", dependencies: ["NewsModel", "ArticleIndex", "Ingest", "Xapian", "TextAnalysis"],
-            path: "Tests/TestSupport",
+            path: "Tests/TestSupport", exclude: ["Stories/judgments.tsv"],
             swiftSettings: strictSwift),
         .testTarget(name: "XapianTests", dependencies: ["Xapian", "TestSupport"], swiftSettings: strictSwift),
         .testTarget(name: "NewsModelTests", dependencies: ["NewsModel"], swiftSettings: strictSwift),

@@ -50,9 +50,53 @@ import Testing
         }
         try countsAgree(IndexLocation(path: tool.index))
         try storiesAgree(IndexLocation(path: tool.index))
+        try storiesAreAsAPersonJudged(IndexLocation(path: tool.index))
     }
 
     private static let queries = ["*", "oil", "\"prime minister\" NOT date:1987"]
+
+    /// Articles with the same headline and text are of one story, and pairs that a person judged mostly as they were judged.
+    private func storiesAreAsAPersonJudged(_ location: IndexLocation) throws {
+        let searcher = try Searcher(location)
+        var everything = SearchRequest(query: .everything)
+        everything.limit = nil
+        var stories: [StoryLevel: [ArticleID: ArticleID]] = [:]
+        for level in [StoryLevel.exact, .high] {
+            try searcher.forEachStory(everything, level) { story, articles in
+                for article in articles { stories[level, default: [:]][article] = story }
+            }
+        }
+        var ids: [String: ArticleID] = [:]
+        var texts: [[String]: ArticleID] = [:]
+        var lost = 0
+        try searcher.forEachHit(of: searcher.search(everything), snippetLength: nil) { hit in
+            let (id, article) = (hit.article.id, hit.article.article)
+            let isReuters = article.origin.path.hasSuffix("reuters.jsonl")
+            let line = article.origin.item.map { String($0.dropFirst("line ".count)) } ?? ""
+            ids[isReuters ? "reuters-21578 \(article.externalID ?? "")" : "wikipedia-current-events \(line)"] = id
+            let text = [article.title ?? "", article.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")]
+            // Fewer than five words are nobody's copy.
+            guard text.joined(separator: " ").split(separator: " ").count > 8 else { return }
+            guard let first = texts.updateValue(id, forKey: text) else { return }
+            let story = stories[.exact]?[id]
+            if story == nil || story != stories[.exact]?[first] { lost += 1 }
+        }
+        #expect(lost == 0, "identical articles that are not of one story")
+        let judged = try String(
+            contentsOfFile: Checkout.root + "/Tests/TestSupport/Stories/judgments.tsv", encoding: .utf8
+        )
+        .split(separator: "\n").filter { !$0.hasPrefix("#") }.map { $0.split(separator: "\t").map(String.init) }
+        #expect(judged.count == 100)
+        var agreeing = 0
+        for row in judged {
+            let first = try #require(ids["\(row[0]) \(row[2])"], "\(row)")
+            let second = try #require(ids["\(row[0]) \(row[3])"], "\(row)")
+            let story = stories[.high]?[first]
+            if (story != nil && story == stories[.high]?[second]) == (row[4] == "one") { agreeing += 1 }
+        }
+        // As many as when they were judged: six are known to be wrong.
+        #expect(agreeing >= 94, "\(agreeing) of 100 as a person judged")
+    }
 
     /// Grouped, every total is the number of distinct stories of the hits that are found without grouping, also of each label's.
     private func storiesAgree(_ location: IndexLocation) throws {

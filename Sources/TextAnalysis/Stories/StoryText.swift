@@ -98,10 +98,11 @@ public struct StoryText: Sendable {
     public func key(title: String) -> Key? {
         var words = words[...]
         if words.count < Self.shortest {
-            let title = StoryText(title)
-            guard title.count + words.count >= Self.shortestWithTitle else { return nil }
+            // A headline has no dateline, even where it looks so: "BANK RATE UNCHANGED - OFFICIAL".
+            let title = Tokenizer.tokenize(title)
+            guard title.tokens.count + words.count >= Self.shortestWithTitle else { return nil }
             // The mark keeps words of the headline from standing for words of the text.
-            words = (title.words + [0] + words)[...]
+            words = (title.tokens.map { title.wordHash(of: $0) } + [0] + words)[...]
         }
         var hashes: (UInt64, UInt64, UInt64) = (0x9E37_79B9_7F4A_7C15, 0xC2B2_AE3D_27D4_EB4F, 0x1656_67B1_9E37_79F9)
         for word in words {
