@@ -11,6 +11,7 @@ threshold, the best one of those tried, which they could not know; needs dataske
 import argparse
 import collections
 import json
+import logging
 import os
 import re
 import subprocess
@@ -104,6 +105,7 @@ def main():
     parser.add_argument("--binary", default=".build/release/dateline")
     parser.add_argument("archives", nargs="+")
     arguments = parser.parse_args()
+    logging.disable(logging.WARNING)
     print("archive\tarticles\tmethod\tlevel\tF1\tprecision\trecall\tsetting")
     for path in arguments.archives:
         articles = [json.loads(line) for line in open(path, encoding="utf-8")]

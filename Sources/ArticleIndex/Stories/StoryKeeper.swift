@@ -81,7 +81,8 @@ final class StoryKeeper {
                 try work.load(departed[document]!.cluster, in: view)
                 work.remove(document)
             }
-            let changed = try changedHashes(in: view)
+            var sharers = SharerTable()
+            let changed = try changedHashes(&sharers, in: view)
             let sameWords = try documentsWithSameWords(in: view)
             var fresh: [Int] = []
             for document in arrived.keys.sorted() {
@@ -96,7 +97,7 @@ final class StoryKeeper {
                 work.cut(node)
                 if !fresh.contains(node) { fresh.append(node) }
             }
-            try compare(fresh, sameWords, &work, in: view)
+            try compare(fresh, sameWords, &sharers, &work, in: view)
         }
         try work.write(to: database)
         arrived = [:]
@@ -131,35 +132,27 @@ final class StoryKeeper {
 
     /// Compares nodes with everything that shares a live hash or the words with them.
     private func compare(
-        _ fresh: [Int], _ sameWords: [[UInt8]: [UInt32]], _ work: inout StoryBoard, in view: borrowing Database
+        _ fresh: [Int], _ sameWords: [[UInt8]: [UInt32]], _ sharers: inout SharerTable, _ work: inout StoryBoard,
+        in view: borrowing Database
     ) throws(XapianError) {
-        // In the order of the terms, so that look-ups go through the index once.
-        var places: [(hash: UInt64, node: Int)] = []
-        for node in fresh {
-            guard let print = try print(of: work.document(of: node), in: view) else { continue }
-            for hash in print.fingerprint.hashes where !dead.contains(hash) { places.append((hash, node)) }
-        }
-        places.sort { (Fingerprint.order(of: $0.hash), $0.node) < (Fingerprint.order(of: $1.hash), $1.node) }
         var candidates: [Int: Set<UInt32>] = [:]
-        let batch = 4096
-        var start = 0
-        while start < places.count {
-            let some = places[start..<min(start + batch, places.count)]
-            start += some.count
-            let terms = some.map { StoryPrint.term($0.hash) }
-            for (place, list) in zip(some, try view.sharedDocuments(of: terms, most: mostSharers)) {
-                switch list {
+        var prints: [Int: StoryPrint] = [:]
+        for node in fresh { prints[node] = try print(of: work.document(of: node), in: view) }
+        let hashes = prints.values.flatMap(\.fingerprint.hashes).filter { !dead.contains($0) }
+        try sharers.look(up: hashes, most: mostSharers, in: view)
+        for (node, print) in prints {
+            for hash in print.fingerprint.hashes {
+                switch sharers[hash] {
                 case .one: continue
-                case .some(let documents): candidates[place.node, default: []].formUnion(documents)
+                case .some(let documents): candidates[node, default: []].formUnion(documents)
                 case .many:
-                    guard try isLive(place.hash, in: view) else { continue }
-                    candidates[place.node, default: []].formUnion(
-                        try view.documents(with: StoryPrint.term(place.hash)))
+                    guard try isLive(hash, in: view) else { continue }
+                    candidates[node, default: []].formUnion(try view.documents(with: StoryPrint.term(hash)))
                 }
             }
         }
         for node in fresh {
-            guard let print = try print(of: work.document(of: node), in: view) else { continue }
+            guard let print = prints[node] else { continue }
             var documents = candidates[node] ?? []
             if let same = sameWords[print.key.words] {
                 documents.formUnion(same)
@@ -210,27 +203,35 @@ final class StoryKeeper {
     }
 
     /// Documents that were there before and have a hash that has died or come to life by what came and went.
-    private func changedHashes(in view: borrowing Database) throws(XapianError) -> Set<UInt32> {
-        var changes: [UInt64: (came: Set<[UInt8]>, went: Set<[UInt8]>)] = [:]
+    private func changedHashes(
+        _ sharers: inout SharerTable, in view: borrowing Database
+    ) throws(XapianError) -> Set<UInt32> {
+        // The hashes of what came and went, each with the words of what went.
+        var wordsGone: [UInt64: Set<[UInt8]>] = [:]
         for print in arrived.values {
-            for hash in print.fingerprint.hashes where !dead.contains(hash) {
-                changes[hash, default: ([], [])].came.insert(print.key.words)
+            for hash in print.fingerprint.hashes where !dead.contains(hash) && wordsGone[hash] == nil {
+                wordsGone[hash] = []
             }
         }
         for departed in departed.values {
             for hash in departed.hashes {
                 dead.remove(hash)
-                changes[hash, default: ([], [])].went.insert(departed.words)
+                wordsGone[hash, default: []].insert(departed.words)
             }
         }
-        let hashes = changes.keys.sorted { Fingerprint.order(of: $0) < Fingerprint.order(of: $1) }
+        try sharers.look(up: Array(wordsGone.keys), most: mostSharers, in: view)
         var changed: Set<UInt32> = []
-        // Fewer than this cannot have been too many before.
-        for (hash, list) in zip(hashes, try view.sharedDocuments(of: hashes.map { StoryPrint.term($0) }, most: 1)) {
-            guard case .many = list, let change = changes[hash] else { continue }
-            let documents = try view.documents(with: StoryPrint.term(hash))
-            guard documents.count + change.went.count > mostSharers else { continue }
-            var before = change.went
+        for (hash, gone) in wordsGone {
+            let documents: [UInt32]
+            switch sharers[hash] {
+            case .one: continue
+            case .some(let few):
+                // These are few enough now; with those that went they may have been too many.
+                guard few.count + gone.count > mostSharers else { continue }
+                documents = few
+            case .many: documents = try view.documents(with: StoryPrint.term(hash))
+            }
+            var before = gone
             var after: Set<[UInt8]> = []
             for document in documents {
                 let words = try words(of: document, in: view)

@@ -23,21 +23,20 @@ struct GroupedMatches {
         total: Int, offset: Int, limit: Int, groups: [MatchSet.Grouped], lead: StoryGrouping.Lead,
         in database: borrowing Database, ranked: (_ count: Int) throws -> [MatchSet.Hit]
     ) throws {
-        var documents: [UInt32: [UInt32]] = [:]
-        for one in groups { documents[one.group, default: []].append(one.document) }
-        storyCount = total - groups.count + documents.count
-        var stories: [UInt32: UInt32] = [:]
-        for one in groups { stories[one.document] = one.group }
+        // Many matches, few of which are on the page: they are gone through without a dictionary of all.
+        var numbers = StoryNumberSet()
+        let several = groups.reduce(0) { $0 + (numbers.insert($1.group) ? 1 : 0) }
+        storyCount = total - groups.count + several
         let wanted = min(offset + limit, storyCount)
         // Mostly a few times as many articles have as many stories; where they have not, more are asked for.
         var count = limit == 0 ? 0 : min(total, Self.firstCount(wanted))
         var page: [(hit: MatchSet.Hit, story: UInt32?)] = []
         while limit > 0 {
-            var seen: Set<UInt32> = []
+            var seen = StoryNumberSet()
             page = []
             for hit in try ranked(count) {
-                let story = stories[hit.document]
-                if let story, !seen.insert(story).inserted { continue }
+                let story = Self.story(of: hit.document, groups)
+                if let story, !seen.insert(story) { continue }
                 page.append((hit, story))
                 if page.count == wanted { break }
             }
@@ -45,6 +44,10 @@ struct GroupedMatches {
             count = min(total, count * Self.matchesAStory)
         }
         let shown = page.dropFirst(offset)
+        var isShown = StoryNumberSet()
+        for story in shown.compactMap(\.story) { isShown.insert(story) }
+        var documents: [UInt32: [UInt32]] = [:]
+        for one in groups where isShown.contains(one.group) { documents[one.group, default: []].append(one.document) }
         let order = try LeadChooser(lead: lead).order(
             shown.compactMap { $0.story.map { documents[$0]! } }, in: database)
         var next = 0
@@ -54,5 +57,12 @@ struct GroupedMatches {
             return SearchResult.Match(
                 document: order[next][0], weight: hit.weight, folded: Array(order[next].dropFirst()))
         }
+    }
+
+    /// The story of a match; nil where it is the only one of its story.
+    private static func story(of document: UInt32, _ groups: [MatchSet.Grouped]) -> UInt32? {
+        let place = groups.partitioningIndex { $0.document >= document }
+        guard place < groups.count, groups[place].document == document else { return nil }
+        return groups[place].group
     }
 }
