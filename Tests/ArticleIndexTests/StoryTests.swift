@@ -60,17 +60,29 @@ import Testing
         return stories
     }
 
-    private func ingest(
-        _ articles: [Article], into location: IndexLocation, mostSharers: Int, commitEvery: Int
-    ) throws {
-        let writer = try ArticleWriter(location, stories: StoryKeeper(mostSharers: mostSharers, textsKept: 20))
-        let analyzer = ArticleAnalyzer()
-        for (index, article) in articles.enumerated() {
+    /// Analyses an article once, however many indexes it goes into.
+    private final class Analysis {
+        private let analyzer = ArticleAnalyzer()
+        private var known: [[String]: PreparedArticle] = [:]
+
+        func prepared(_ article: Article) throws -> PreparedArticle {
+            let key = [article.externalID ?? "", article.title ?? "", article.text]
+            if let prepared = known[key] { return prepared }
             let hash = ContentHash.hash(article)
             let prepared = PreparedArticle(
                 article: article, identity: ArticleIdentity(article, contentHash: hash), contentHash: hash,
                 analysed: try analyzer.analyse(article))
-            let outcome = try writer.write(prepared) { try analyzer.analyse($0) }
+            known[key] = prepared
+            return prepared
+        }
+    }
+
+    private func ingest(
+        _ articles: [Article], into location: IndexLocation, _ analysis: Analysis, mostSharers: Int, commitEvery: Int
+    ) throws {
+        let writer = try ArticleWriter(location, stories: StoryKeeper(mostSharers: mostSharers, textsKept: 20))
+        for (index, article) in articles.enumerated() {
+            let outcome = try writer.write(analysis.prepared(article)) { try analysis.prepared($0).analysed! }
             if case .rejected(let rejection) = outcome { Issue.record("\(rejection)") }
             if index % commitEvery == commitEvery - 1 { try writer.commit() }
         }
@@ -87,18 +99,19 @@ import Testing
     }
 
     @Test(arguments: 1...4) func anyOrderAndSplitGivesTheSameStories(_ seed: UInt64) throws {
+        let analysis = Analysis()
         let archive = Self.archive(seed)
         // Few sharers make hashes die and come to life again, which needs thousands of articles otherwise.
         let mostSharers = seed % 2 == 0 ? 5 : 256
         let whole = try IndexFixture()
-        try ingest(archive, into: whole.location, mostSharers: mostSharers, commitEvery: 10_000)
+        try ingest(archive, into: whole.location, analysis, mostSharers: mostSharers, commitEvery: 10_000)
         let expected = try stories(whole.location)
         #expect(expected[.high]!.count > 4)
         var chance = SplitMix(seed: seed &* 77)
         for commitEvery in [1, 7, 40] {
             let other = try IndexFixture()
             try ingest(
-                archive.shuffled(using: &chance), into: other.location, mostSharers: mostSharers,
+                archive.shuffled(using: &chance), into: other.location, analysis, mostSharers: mostSharers,
                 commitEvery: commitEvery)
             #expect(try stories(other.location) == expected, "a commit every \(commitEvery)")
         }
@@ -107,9 +120,10 @@ import Testing
     @Test(arguments: 1...4) func updatesAndRemovalsLeaveWhatAFreshIndexHas(_ seed: UInt64) throws {
         var chance = SplitMix(seed: seed &* 31)
         let mostSharers = seed % 2 == 0 ? 5 : 256
+        let analysis = Analysis()
         var archive = Self.archive(seed)
         let changed = try IndexFixture()
-        try ingest(archive, into: changed.location, mostSharers: mostSharers, commitEvery: 25)
+        try ingest(archive, into: changed.location, analysis, mostSharers: mostSharers, commitEvery: 25)
         for round in 0..<3 {
             // Some go, some get the text of others.
             let gone = Set((0..<(archive.count / 6)).map { _ in chance.next(below: archive.count) })
@@ -122,9 +136,9 @@ import Testing
                     archive[chance.next(below: archive.count)].text + (round == 1 ? " And so on." : "")
                 updates.append(archive[place])
             }
-            try ingest(updates, into: changed.location, mostSharers: mostSharers, commitEvery: 3)
+            try ingest(updates, into: changed.location, analysis, mostSharers: mostSharers, commitEvery: 3)
             let fresh = try IndexFixture()
-            try ingest(archive, into: fresh.location, mostSharers: mostSharers, commitEvery: 10_000)
+            try ingest(archive, into: fresh.location, analysis, mostSharers: mostSharers, commitEvery: 10_000)
             #expect(try stories(changed.location) == stories(fresh.location), "round \(round)")
         }
     }
