@@ -51,8 +51,8 @@ class Totals {
         ++document;
         any = false;
         while (next_group != last_group && next_group->document < id) ++next_group;
-        group = next_group != last_group && next_group->document == id ? next_group->group : 0;
         is_grouped = next_group != last_group && next_group->document == id;
+        if (is_grouped) group = next_group->group;
     }
 
     void add(uint32_t label) {

@@ -26,6 +26,13 @@ func bufferedBytes(_ call: (inout cx_buffer, inout cx_error) -> Bool) throws(Xap
     try buffered(call) { Array($0) }
 }
 
+extension [UInt8] {
+    /// Appends a number as the shim takes it: four bytes in native order.
+    mutating func appendNumber(_ number: UInt32) {
+        Swift.withUnsafeBytes(of: number) { append(contentsOf: $0) }
+    }
+}
+
 /// Reads the shim's packed list of strings with a number each.
 func unpackStrings(_ bytes: UnsafeRawBufferPointer) -> [CountedString] {
     var strings: [CountedString] = []

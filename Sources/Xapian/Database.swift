@@ -103,7 +103,7 @@ public struct Database: ~Copyable {
     public func sharedDocuments(of terms: [[UInt8]], most: Int) throws(XapianError) -> [SharedDocuments] {
         var packed: [UInt8] = []
         for term in terms {
-            withUnsafeBytes(of: UInt32(term.count)) { packed.append(contentsOf: $0) }
+            packed.appendNumber(UInt32(term.count))
             packed.append(contentsOf: term)
         }
         return try buffered { buffer, error in

@@ -47,9 +47,3 @@ public struct Document: Sendable {
         return packed
     }
 }
-
-extension [UInt8] {
-    fileprivate mutating func appendNumber(_ number: UInt32) {
-        Swift.withUnsafeBytes(of: number) { append(contentsOf: $0) }
-    }
-}

@@ -210,12 +210,7 @@ extension Sequence<UInt32> {
         var previous: UInt32 = 0
         var last: UInt32?
         for ordinal in sorted() where ordinal != last {
-            var difference = ordinal - previous
-            while difference >= 0x80 {
-                packed.append(UInt8(truncatingIfNeeded: difference) | 0x80)
-                difference >>= 7
-            }
-            packed.append(UInt8(difference))
+            packed.appendLEB128(ordinal - previous)
             previous = ordinal
             last = ordinal
         }
@@ -228,16 +223,10 @@ extension [UInt8] {
     public func unpackedOrdinals() -> [UInt32] {
         var ordinals: [UInt32] = []
         var previous: UInt32 = 0
-        var difference: UInt32 = 0
-        var shift: UInt32 = 0
-        for byte in self {
-            difference |= UInt32(byte & 0x7F) << shift
-            shift += 7
-            guard byte & 0x80 == 0 else { continue }
+        var reader = LEB128Reader(self)
+        while let difference = reader.next() {
             previous &+= difference
             ordinals.append(previous)
-            difference = 0
-            shift = 0
         }
         return ordinals
     }

@@ -195,11 +195,24 @@ import Testing
             decoding: FileManager.default.contents(atPath: folder.file("index/authority.tsv")) ?? Data(), as: UTF8.self)
         let echo = try id("echo")
         #expect(authority.contains("join\tstory\t") && authority.contains("split\tstory\t\(echo)\n"))
-        #expect(try tool.run("stories", "undo").status == 0)
+        // Nothing is said of names, which it does not touch.
+        #expect(try tool.run("stories", "undo").output.isEmpty)
         #expect(try tool.run("stories", "undo").status == 0)
         #expect(try stories() == "7 articles, 4 stories\n")
         #expect(try tool.run("story", try id("herring"), "--format", "ids").lines.count == 1)
         #expect(try tool.run("stories", "undo").status == 1)
+    }
+
+    @Test func decisionsOfAnotherFileAreTakenOver() throws {
+        let pair = [try id("herring"), try id("wire")].sorted()
+        let file = try folder.write("join\tstory\t\(pair[0])\t\(pair[1])\n", to: "other.tsv")
+        let imported = try tool.run("entities", "import", file)
+        #expect(imported.status == 0 && imported.output.isEmpty, "\(imported)")
+        #expect(try tool.run("count", "*", "--group", "high").output == "7 articles, 3 stories\n")
+        let damaged = try folder.write("join\tstory\tnothing\n", to: "damaged.tsv")
+        #expect(try tool.run("entities", "import", damaged).errors.contains("two ids of articles"))
+        let missing = try tool.run("story", "nothing-there")
+        #expect(missing.status == 1 && missing.errors.contains("there is no article 'nothing-there'"))
     }
 
     @Test func removedArticlesLeaveTheirStory() throws {

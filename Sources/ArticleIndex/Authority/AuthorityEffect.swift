@@ -23,10 +23,11 @@ public struct AuthorityEffect: Equatable, Sendable {
 }
 
 extension Searcher {
-    /// What it would mean to have other decisions than now.
+    /// What it would mean for names to have other decisions than now; nil where only decisions about stories differ.
     public func effect(
         of new: AuthorityFile, from old: AuthorityFile
-    ) throws(IndexError) -> AuthorityEffect {
+    ) throws(IndexError) -> AuthorityEffect? {
+        if old.decisions == new.decisions, old.lines != new.lines { return nil }
         let before = Set(old.decisions)
         let after = Set(new.decisions)
         let changed = before.symmetricDifference(after)

@@ -107,6 +107,13 @@ public struct AuthorityFile: Equatable, Sendable {
 
     // MARK: - Reading
 
+    /// Whether a line looks like a decision, well written or not, rather than like something else.
+    public static func isLine(_ line: some StringProtocol) -> Bool {
+        let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
+        guard cells.count > 1 else { return false }
+        return cells[1] == StoryDecision.kind || AuthorityDecision.Verb(rawValue: String(cells[0])) != nil
+    }
+
     private static func decision(_ line: Substring, _ number: Int) throws(AuthorityError) -> AuthorityLine {
         if ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].contains(where: { line.hasPrefix($0) }) {
             throw AuthorityError(

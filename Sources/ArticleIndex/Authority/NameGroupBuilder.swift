@@ -34,10 +34,11 @@ struct NameGroupBuilder {
         var newKind: EntityKind?
         var isDropped = false
         var conditions: [(query: String, target: Int)] = []
-        var parent: Int
     }
 
     private var bundles: [Bundle] = []
+    /// Which bundles are one.
+    private var sets = DisjointSets()
     private var bundleOf: [Name: Int] = [:]
     /// Bundles without articles, for names that decisions speak of in a kind that they are not written in.
     private var emptyBundles: [Name: Int] = [:]
@@ -70,7 +71,7 @@ struct NameGroupBuilder {
         }
         // A name that is of another kind now is the same as that name there.
         for index in bundles.indices where bundles[index].newKind != nil {
-            join(index, try target(label(of: index), kind(of: index), in: database))
+            sets.join(index, try target(label(of: index), kind(of: index), in: database))
         }
         var renames: [Int: String] = [:]
         var sources: Set<Int> = []
@@ -82,11 +83,11 @@ struct NameGroupBuilder {
             switch decision.verb {
             case .merge where decision.condition.isEmpty:
                 let other = try target(decision.value, kind(of: bundle), in: database)
-                join(bundle, other)
+                sets.join(bundle, other)
                 sources.insert(bundle)
                 targets.append((other, decision.value))
             case .rename:
-                join(bundle, try target(decision.value, kind(of: bundle), in: database))
+                sets.join(bundle, try target(decision.value, kind(of: bundle), in: database))
                 renames[bundle] = decision.value
             case .hide: hidden.append(bundle)
             case .neverAlone: bundles[bundle].isDropped = true
@@ -124,11 +125,16 @@ struct NameGroupBuilder {
     private mutating func add(
         _ kind: EntityKind, _ names: [(ordinal: UInt32?, key: String, label: String)]
     ) -> Int {
-        bundles.append(Bundle(kind: kind, names: names, parent: bundles.count))
+        let bundle = append(Bundle(kind: kind, names: names))
         for name in names where bundleOf[Name(kind: kind, key: name.key)] == nil {
-            bundleOf[Name(kind: kind, key: name.key)] = bundles.count - 1
+            bundleOf[Name(kind: kind, key: name.key)] = bundle
         }
-        return bundles.count - 1
+        return bundle
+    }
+
+    private mutating func append(_ bundle: Bundle) -> Int {
+        bundles.append(bundle)
+        return sets.add()
     }
 
     /// The bundle of a name as it is written.
@@ -169,42 +175,31 @@ struct NameGroupBuilder {
         if self.kind(of: bundle) == kind { return bundle }
         let key = Name(kind: kind, key: nameKey(name))
         if let bundle = emptyBundles[key] { return bundle }
-        bundles.append(Bundle(kind: kind, names: [(nil, key.key, name)], parent: bundles.count))
-        emptyBundles[key] = bundles.count - 1
-        return bundles.count - 1
+        let empty = append(Bundle(kind: kind, names: [(nil, key.key, name)]))
+        emptyBundles[key] = empty
+        return empty
     }
 
     private func kind(of bundle: Int) -> EntityKind { bundles[bundle].newKind ?? bundles[bundle].kind }
 
     private func label(of bundle: Int) -> String { bundles[bundle].names[0].label }
 
-    private func root(of bundle: Int) -> Int {
-        var bundle = bundle
-        while bundles[bundle].parent != bundle { bundle = bundles[bundle].parent }
-        return bundle
-    }
-
-    private mutating func join(_ left: Int, _ right: Int) {
-        let roots = (root(of: left), root(of: right))
-        bundles[max(roots.0, roots.1)].parent = min(roots.0, roots.1)
-    }
-
     // MARK: - Groups
 
     private var groupOfRoot: [Int: Int] = [:]
 
-    private func group(of bundle: Int) -> Int { groupOfRoot[root(of: bundle)]! }
+    private func group(of bundle: Int) -> Int { groupOfRoot[sets.root(bundle)]! }
 
     private mutating func makeGroups() -> Resolution {
         var resolution = Resolution()
         // Names that articles have are shown before those of which only a decision speaks.
         var written: [Int: Int] = [:]
         for index in bundles.indices where bundles[index].names[0].ordinal != nil {
-            let root = root(of: index)
+            let root = sets.root(index)
             written[root] = written[root] ?? index
         }
         for index in bundles.indices {
-            let root = root(of: index)
+            let root = sets.root(index)
             if groupOfRoot[root] == nil {
                 groupOfRoot[root] = resolution.groups.count
                 resolution.groups.append(

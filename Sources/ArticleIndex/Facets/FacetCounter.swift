@@ -100,11 +100,12 @@ struct FacetCounter {
     }
 
     private func result<Label>(_ labels: [FacetResult.Label], _ counts: MatchSet.Counts<Label>) -> FacetResult {
-        var result = FacetResult(
+        FacetResult(
             dimension: dimension, labels: labels, labelCount: counts.labels.count, documents: counts.documents,
             missing: counts.missing,
+            stories: groups.map { _ in
+                FacetResult.StoryCounts(having: counts.groupedDocuments, lacking: counts.groupedMissing)
+            },
             other: counts.labels.reduce(0) { $0 + $1.documents } - labels.reduce(0) { $0 + $1.count }, isExact: true)
-        if groups != nil { result.stories = (counts.groupedDocuments, counts.groupedMissing) }
-        return result
     }
 }

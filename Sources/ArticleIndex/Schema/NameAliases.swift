@@ -33,12 +33,13 @@ struct NameAliases: Equatable {
     static func leaders(
         _ dimension: Dimension, _ reason: Reason, in database: borrowing Database
     ) throws(XapianError) -> [UInt32: UInt32] {
-        let numbers = try database.metadata(LabelDictionary.aliasKey(dimension.dictionary, reason)).unpackedNumbers()
+        var reader = LEB128Reader(
+            try database.metadata(LabelDictionary.aliasKey(dimension.dictionary, reason)))
         var leaders: [UInt32: UInt32] = [:]
         var ordinal: UInt32 = 0
-        for index in stride(from: 0, to: numbers.count - numbers.count % 2, by: 2) {
-            ordinal &+= numbers[index]
-            leaders[ordinal] = numbers[index + 1]
+        while let difference = reader.next(), let leader = reader.next() {
+            ordinal &+= difference
+            leaders[ordinal] = leader
         }
         return leaders
     }
@@ -48,8 +49,8 @@ struct NameAliases: Equatable {
         var packed: [UInt8] = []
         var previous: UInt32 = 0
         for (ordinal, leader) in zip(ordinals, leaders) {
-            packed.appendNumber(ordinal - previous)
-            packed.appendNumber(leader)
+            packed.appendLEB128(ordinal - previous)
+            packed.appendLEB128(leader)
             previous = ordinal
         }
         return packed
@@ -84,33 +85,5 @@ struct NameAliases: Equatable {
     private func place(of ordinal: UInt32) -> Int? {
         let place = ordinals.partitioningIndex { $0 >= ordinal }
         return place < ordinals.count && ordinals[place] == ordinal ? place : nil
-    }
-}
-
-extension [UInt8] {
-    /// Appends a number as LEB128.
-    fileprivate mutating func appendNumber(_ number: UInt32) {
-        var rest = number
-        while rest >= 0x80 {
-            append(UInt8(truncatingIfNeeded: rest) | 0x80)
-            rest >>= 7
-        }
-        append(UInt8(rest))
-    }
-
-    /// The numbers that `appendNumber` appended.
-    fileprivate func unpackedNumbers() -> [UInt32] {
-        var numbers: [UInt32] = []
-        var number: UInt32 = 0
-        var shift: UInt32 = 0
-        for byte in self {
-            number |= UInt32(byte & 0x7F) << shift
-            shift += 7
-            guard byte & 0x80 == 0 else { continue }
-            numbers.append(number)
-            number = 0
-            shift = 0
-        }
-        return numbers
     }
 }

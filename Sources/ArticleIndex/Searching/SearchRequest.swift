@@ -79,15 +79,13 @@ public struct SearchResult: Sendable {
         let weight: Double
         /// Other matches of the same story, by time.
         var folded: [UInt32] = []
-        /// Whether it stands below the one that leads its story.
-        var isFolded = false
     }
 
     /// The same with every article of a story as a hit of its own, below the one that leads.
     public var expanded: SearchResult {
         var result = self
         result.matches = matches.flatMap { match in
-            [match] + match.folded.map { Match(document: $0, weight: match.weight, isFolded: true) }
+            [match] + match.folded.map { Match(document: $0, weight: match.weight) }
         }
         return result
     }
@@ -151,6 +149,14 @@ public struct FacetResult: Equatable, Sendable {
         public let isChosen: Bool
     }
 
+    /// Stories with a matching article that has any label, and the others.
+    public struct StoryCounts: Equatable, Sendable {
+        /// With such an article.
+        public let having: Int
+        /// Without.
+        public let lacking: Int
+    }
+
     /// What is counted.
     public let dimension: Dimension
     /// The labels with most articles first, then those that the index met first; dates in order of time.
@@ -161,30 +167,10 @@ public struct FacetResult: Equatable, Sendable {
     public let documents: Int
     /// Matching articles that have none.
     public let missing: Int
-    /// Stories with a matching article that has any label, and the others; nil where articles were not grouped.
-    public var stories: (having: Int, lacking: Int)? {
-        get { storiesHaving.map { ($0, storiesLacking ?? 0) } }
-        set {
-            storiesHaving = newValue?.having
-            storiesLacking = newValue?.lacking
-        }
-    }
-    private var storiesHaving: Int?
-    private var storiesLacking: Int?
+    /// The same in stories; nil where articles were not grouped.
+    public internal(set) var stories: StoryCounts?
     /// The sum of the counts of the labels that are not listed.
     public let other: Int
     /// Whether the counts are exact. They always are in this version.
     public let isExact: Bool
-
-    init(
-        dimension: Dimension, labels: [Label], labelCount: Int, documents: Int, missing: Int, other: Int, isExact: Bool
-    ) {
-        self.dimension = dimension
-        self.labels = labels
-        self.labelCount = labelCount
-        self.documents = documents
-        self.missing = missing
-        self.other = other
-        self.isExact = isExact
-    }
 }

@@ -150,23 +150,21 @@ public final class Searcher {
                 first: first, count: count, collecting: collecting)
         }
         // Grouped, a page has at least as many articles as stories, beginning with the first.
+        let isGrouped = request.grouping != nil
         let matches = try ranked(
-            request.grouping == nil ? request.offset : 0,
-            request.grouping == nil ? limit : limit == 0 ? 0 : GroupedMatches.firstCount(request.offset + limit),
-            collecting: request.grouping != nil || !request.facets.isEmpty)
+            isGrouped ? 0 : request.offset,
+            !isGrouped || limit == 0 ? limit : GroupedMatches.firstCount(request.offset + limit),
+            collecting: isGrouped || !request.facets.isEmpty)
         let groups = try request.grouping.map { try stories.groups(of: matches, $0.level, in: database) }
-        var hits = matches.hits.map { SearchResult.Match(document: $0.document, weight: $0.weight) }
-        var storyCount: Int?
+        let ranking = matches.hits
+        var hits = ranking.map { SearchResult.Match(document: $0.document, weight: $0.weight) }
         if let grouping = request.grouping, let groups {
-            let first = matches.hits
-            let grouped = try GroupedMatches(
+            hits = try GroupedMatches.page(
                 total: matches.total, offset: request.offset, limit: limit, groups: groups, lead: grouping.lead,
                 in: database
             ) { count in
-                count <= first.count ? first : try ranked(0, count, collecting: false).hits
+                count <= ranking.count ? ranking : try ranked(0, count, collecting: false).hits
             }
-            hits = grouped.matches
-            storyCount = grouped.storyCount
         }
         var facets: [FacetResult] = []
         for (dimension, limit) in request.facets {
@@ -188,7 +186,8 @@ public final class Searcher {
             facets.append(try counter.count(sideways, in: database))
         }
         return SearchResult(
-            total: matches.total, storyCount: storyCount, articleCount: articleCount, revision: statistics.revision,
+            total: matches.total, storyCount: groups.map { StoryGroups.count(matches.total, $0) },
+            articleCount: articleCount, revision: statistics.revision,
             facets: facets, matches: hits, sought: plan.sought, notes: plan.notes, grouping: request.grouping)
     }
 
@@ -209,19 +208,19 @@ public final class Searcher {
             try body(
                 Hit(
                     article: stored, score: match.weight, snippet: snippet,
-                    story: try result.grouping.map { try story(of: match, $0.level) }))
+                    story: try result.grouping.map { try story(of: match, stored.id, $0.level) }))
         }
     }
 
     /// The story that a hit leads, with the articles that are folded under it.
-    private func story(of match: SearchResult.Match, _ level: StoryLevel) throws -> HitStory {
+    private func story(of match: SearchResult.Match, _ lead: ArticleID, _ level: StoryLevel) throws -> HitStory {
         let id = try reading { database in
             let number = try stories.story(of: match.document, level, in: database)
-            let documents = try stories.documents(of: number, level, in: database)
-            return try Self.ids(of: documents, in: database).min()
+            // Of one that is alone nothing needs to be read.
+            return number == StoryGroups.alone(match.document) ? lead : try stories.id(of: number, level, in: database)
         }
         return HitStory(
-            id: try id ?? article(match.document).id,
+            id: id ?? lead,
             folded: try match.folded.map { document in
                 let stored = try article(document)
                 return HitStory.Folded(

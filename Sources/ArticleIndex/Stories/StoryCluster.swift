@@ -1,4 +1,5 @@
 import TextAnalysis
+import Xapian
 
 /// Texts that are kin to one another, directly or over others, with the articles that have them.
 ///
@@ -37,7 +38,7 @@ struct StoryCluster: Equatable, Sendable {
 
     /// Reads metadata; nil for none, or for what is damaged.
     init?(_ bytes: [UInt8]) {
-        var reader = NumberReader(bytes)
+        var reader = LEB128Reader(bytes)
         guard let nodeCount = reader.next() else { return nil }
         for _ in 0..<nodeCount {
             guard let key = reader.bytes(StoryText.Key.byteCount), let count = reader.next() else { return nil }

@@ -108,7 +108,7 @@ final class StoryKeeper {
     func print(of document: UInt32, in view: borrowing Database) throws(XapianError) -> StoryPrint? {
         if let print = arrived[document] ?? texts[document] { return print }
         guard let (title, text) = StoredArticleText.read(try view.data(of: document)),
-            let print = StoryPrint(title: title, text: text)
+            let print = StoryPrint(StoryText(text), title: title)
         else { return nil }
         texts.keep(print, of: document)
         return print
@@ -173,7 +173,7 @@ final class StoryKeeper {
     }
 
     /// Whether few enough texts have a hash that many documents have. A dead one stays dead until a document goes.
-    private func isLive(_ hash: UInt64, in view: borrowing Database) throws(XapianError) -> Bool {
+    func isLive(_ hash: UInt64, in view: borrowing Database) throws(XapianError) -> Bool {
         if dead.contains(hash) { return false }
         var texts: Set<[UInt8]> = []
         for document in try view.documents(with: StoryPrint.term(hash)) {
@@ -184,17 +184,6 @@ final class StoryKeeper {
             }
         }
         return true
-    }
-
-    /// The same for an index that is only read.
-    static func isLive(_ hash: UInt64, in view: borrowing Database) throws(XapianError) -> Bool {
-        var texts: Set<[UInt8]> = []
-        let documents = try view.documents(with: StoryPrint.term(hash))
-        guard documents.count > usualSharers else { return true }
-        for document in documents where texts.count <= usualSharers {
-            texts.insert(try terms(of: document, in: view).words)
-        }
-        return texts.count <= usualSharers
     }
 
     private func words(of document: UInt32, in view: borrowing Database) throws(XapianError) -> [UInt8] {

@@ -9,22 +9,15 @@ struct StoryPrint: Sendable {
     let fingerprint: Fingerprint
 
     /// Nil for an article of too few words to tell.
-    init?(_ article: Article, _ tokens: TokenizedText) {
-        let text = StoryText(article.text, tokens)
-        guard let key = text.key(title: article.title ?? "") else { return nil }
+    init?(_ text: StoryText, title: String?) {
+        guard let key = text.key(title: title ?? "") else { return nil }
         self.text = text
         self.key = key
         fingerprint = Fingerprint(text)
     }
 
-    /// The same from a stored article.
-    init?(title: String, text: String) {
-        let story = StoryText(text)
-        guard let key = story.key(title: title) else { return nil }
-        self.text = story
-        self.key = key
-        fingerprint = Fingerprint(story)
-    }
+    /// The print of an article that is read back.
+    init?(_ article: Article) { self.init(StoryText(article.text), title: article.title) }
 
     /// Adds what finds its kin.
     func add(to document: inout Document) {

@@ -54,7 +54,7 @@ final class ArticleAnalyzer {
         addDate(article.published, to: &document)
         if let weekday = article.published?.weekday { add(weekday, .weekday, .fixed, &labels, &document) }
         addPresence(article, titleTokens, textTokens, &labels, &document)
-        let story = StoryPrint(article, textTokens)
+        let story = StoryPrint(StoryText(article.text, textTokens), title: article.title)
         story?.add(to: &document)
         guard let tokens = stream.encoded() else { throw UnindexableArticle() }
         document.setValue(tokens, slot: Slot.tokens.rawValue)

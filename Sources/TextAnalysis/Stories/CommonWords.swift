@@ -4,10 +4,7 @@
 /// digital.gov (public domain), without names; days, months and words of business were added by hand.
 enum CommonWords {
     /// Hashes of the words as `StoryText` has them.
-    static let hashes: Set<UInt32> = {
-        let tokenized = Tokenizer.tokenize(text)
-        return Set(tokenized.tokens.map { tokenized.wordHash(of: $0) })
-    }()
+    static let hashes = Set(Tokenizer.tokenize(text).wordHashes)
 
     private static let text = """
         ability about above access accessible according account accused accusing across acting action activities added

@@ -38,8 +38,7 @@ enum FramingPhrases {
     private static func table(_ phrases: [String]) -> [UInt32: [[UInt32]]] {
         var table: [UInt32: [[UInt32]]] = [:]
         for phrase in phrases {
-            let tokenized = Tokenizer.tokenize(phrase)
-            let words = tokenized.tokens.map { tokenized.wordHash(of: $0) }
+            let words = Tokenizer.tokenize(phrase).wordHashes
             table[words[0], default: []].append(words)
         }
         return table

@@ -18,12 +18,8 @@ public struct SharedText: Equatable, Sendable {
     public internal(set) var sharedOfLonger = 0
     /// Words of the longer text before the first shared one.
     public internal(set) var longerStart = 0
-    /// Words of the shorter text before the first shared one.
-    public internal(set) var shorterStart = 0
     /// Words of the longer text that are not shared, between its shared ones; those behind nearly all of them do not count.
     public internal(set) var longerInside = 0
-    /// Shared words of the shorter text that are aligned, which is all of them where the order is the same.
-    public internal(set) var alignedWords = 0
     /// Numbers and names of the shorter text that are aligned.
     public internal(set) var keptFacts = 0
     /// Numbers and names of the shorter text in whose place the longer one has others.
@@ -109,7 +105,6 @@ private struct Comparison {
         shared.sharedOfShorter = inShorter.count { $0 }
         shared.sharedOfLonger = inLonger.count { $0 }
         shared.longerStart = inLonger.firstIndex(of: true) ?? longer.count
-        shared.shorterStart = inShorter.firstIndex(of: true) ?? shorter.count
         // Most texts that are compared have a sentence in common and no more: the rest need not be looked at.
         guard shared.containment >= Self.leastContainment else { return shared }
         var passed = 0
@@ -141,20 +136,18 @@ private struct Comparison {
     }
 
     private func keep(_ index: Int, _ shared: inout SharedText) {
-        shared.alignedWords += 1
-        let marks = shorter.marks[index]
-        if !marks.isDisjoint(with: [.number, .name]) { shared.keptFacts += 1 }
+        if shorter.marks[index].isFact { shared.keptFacts += 1 }
     }
 
     private func replace(_ left: Range<Int>, _ right: Range<Int>, _ shared: inout SharedText) {
         guard left.count <= Self.longestReplacement, right.count <= Self.longestReplacement else { return }
         let others = longer.words[right]
         // In the place of a fact stands another.
-        let hasFact = right.contains { !longer.marks[$0].isDisjoint(with: [.number, .name]) }
+        let hasFact = right.contains { longer.marks[$0].isFact }
         for index in left {
             if others.contains(shorter.words[index]) {
                 keep(index, &shared)
-            } else if hasFact, !shorter.marks[index].isDisjoint(with: [.number, .name]) {
+            } else if hasFact, shorter.marks[index].isFact {
                 shared.replacedFacts += 1
             }
         }

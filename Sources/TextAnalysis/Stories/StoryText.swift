@@ -14,8 +14,9 @@ public struct StoryText: Sendable {
         static let name = Marks(rawValue: 2)
         /// Written small, and long enough to carry a subject.
         static let long = Marks(rawValue: 4)
-        /// A sentence begins here.
-        static let beginsSentence = Marks(rawValue: 8)
+
+        /// Whether it is a name or a number, which a report has wrong or right.
+        var isFact: Bool { !isDisjoint(with: [.number, .name]) }
     }
 
     /// A hash of each word, in order.
@@ -50,17 +51,15 @@ public struct StoryText: Sendable {
     private static let leastLong = 6
 
     /// Words for numbers; "one" is mostly something else.
-    private static let numberWords: Set<UInt32> = {
-        let tokenized = Tokenizer.tokenize(
+    private static let numberWords = Set(
+        Tokenizer.tokenize(
             "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-                + "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds dozen dozens")
-        return Set(tokenized.tokens.map { tokenized.wordHash(of: $0) })
-    }()
+                + "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds dozen dozens"
+        ).wordHashes)
 
     private static func marks(of token: Token, _ word: UInt32) -> Marks {
         var marks: Marks = []
         let shape = token.shape
-        if shape.contains(.beginsSentence) { marks.insert(.beginsSentence) }
         if shape.contains(.hasDigit) || numberWords.contains(word) {
             marks.insert(.number)
         } else if shape.contains(.capitalized) {
@@ -99,10 +98,10 @@ public struct StoryText: Sendable {
         var words = words[...]
         if words.count < Self.shortest {
             // A headline has no dateline, even where it looks so: "BANK RATE UNCHANGED - OFFICIAL".
-            let title = Tokenizer.tokenize(title)
-            guard title.tokens.count + words.count >= Self.shortestWithTitle else { return nil }
+            let title = Tokenizer.tokenize(title).wordHashes
+            guard title.count + words.count >= Self.shortestWithTitle else { return nil }
             // The mark keeps words of the headline from standing for words of the text.
-            words = (title.tokens.map { title.wordHash(of: $0) } + [0] + words)[...]
+            words = (title + [0] + words)[...]
         }
         var hashes: (UInt64, UInt64, UInt64) = (0x9E37_79B9_7F4A_7C15, 0xC2B2_AE3D_27D4_EB4F, 0x1656_67B1_9E37_79F9)
         for word in words {
@@ -134,6 +133,9 @@ public struct StoryText: Sendable {
 }
 
 extension TokenizedText {
+    /// The hashes of all words.
+    var wordHashes: [UInt32] { tokens.map { wordHash(of: $0) } }
+
     /// A hash of a word's folded term.
     func wordHash(of token: Token) -> UInt32 {
         withTerm(of: token) { UInt32(truncatingIfNeeded: stableHash($0) >> 32) }

@@ -20,6 +20,8 @@ enum CommandRunner {
             status = report("cannot run the query: \(error)", 2)
         } catch let error as IndexError {
             status = report("\(error)", Self.status(of: error))
+        } catch let error as ArticleNameError {
+            status = report("\(error)", error.status)
         } catch let error as DecisionError {
             status = report(error.message, 2)
         } catch let error as NotebookError {

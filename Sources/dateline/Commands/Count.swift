@@ -21,9 +21,8 @@ struct Count: ParsableCommand {
 
     func run() throws {
         try CommandRunner.run {
-            var request = try reading.request(words.joined(separator: " "), selection, at: index.location)
+            var request = try reading.request(words.joined(separator: " "), selection, grouping, at: index.location)
             let searcher = try Searcher(index.location)
-            grouping.apply(to: &request)
             request.limit = 0
             let count: Int
             if request.grouping != nil {

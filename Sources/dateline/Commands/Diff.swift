@@ -35,15 +35,7 @@ struct Diff: ParsableCommand {
     func run() throws {
         try CommandRunner.run {
             let searcher = try Searcher(index.location)
-            var articles: [StoredArticle] = []
-            for id in ids {
-                let found = try searcher.articles(named: id)
-                guard found.count == 1 else {
-                    StandardError.write(ArticleNames.problem(id, found) + "\n")
-                    return found.isEmpty ? 1 : 2
-                }
-                articles.append(found[0])
-            }
+            let articles = try ids.map { try searcher.article(meantBy: $0) }
             if articles.count == 2 {
                 try DifferencePrinter.print(
                     articles[0], articles[1], labels: (articles[0].id.text, articles[1].id.text), format: format)

@@ -46,8 +46,7 @@ struct Facets: ParsableCommand {
 
     func run() throws {
         try CommandRunner.run {
-            var request = try reading.request(words.joined(separator: " "), selection, at: index.location)
-            grouping.apply(to: &request)
+            var request = try reading.request(words.joined(separator: " "), selection, grouping, at: index.location)
             request.facets = [(dimension, limit.count)]
             request.facetMatching = match
             request.limit = 0

@@ -31,12 +31,7 @@ struct History: ParsableCommand {
     func run() throws {
         try CommandRunner.run {
             let searcher = try Searcher(index.location)
-            let found = try searcher.articles(named: id)
-            guard found.count == 1 else {
-                StandardError.write(ArticleNames.problem(id, found) + "\n")
-                return found.isEmpty ? 1 : 2
-            }
-            try HistoryPrinter.print(try searcher.versions(of: found[0]), format)
+            try HistoryPrinter.print(try searcher.versions(of: searcher.article(meantBy: id)), format)
             return 0
         }
     }

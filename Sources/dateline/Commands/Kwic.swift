@@ -46,8 +46,7 @@ struct Kwic: ParsableCommand {
 
     func run() throws {
         try CommandRunner.run {
-            var request = try reading.request(words.joined(separator: " "), selection, at: index.location)
-            grouping.apply(to: &request)
+            var request = try reading.request(words.joined(separator: " "), selection, grouping, at: index.location)
             request.limit = nil
             request.order = .oldest
             let searcher = try Searcher(index.location)

@@ -121,8 +121,7 @@ struct Search: ParsableCommand {
     }
 
     private func request(_ text: String) throws -> SearchRequest {
-        var request = try reading.request(text, selection, at: index.location)
-        grouping.apply(to: &request)
+        var request = try reading.request(text, selection, grouping, at: index.location)
         request.facets = facets.map { ($0.dimension, $0.limit) }
         request.order = sort
         request.recencyHalfLife = recency

@@ -48,8 +48,9 @@ struct Show: ParsableCommand {
             for id in ids {
                 let found = try searcher.articles(named: id)
                 guard found.count == 1 else {
-                    StandardError.write(ArticleNames.problem(id, found) + "\n")
-                    status = found.isEmpty && status != 2 ? 1 : 2
+                    let problem = ArticleNameError(name: id, found: found)
+                    StandardError.write("dateline: \(problem)\n")
+                    status = status == 2 ? 2 : problem.status
                     continue
                 }
                 guard format == .text else {
@@ -63,15 +64,5 @@ struct Show: ParsableCommand {
             if !shown.isEmpty { try ArticlePrinter.show(shown) }
             return status
         }
-    }
-}
-
-/// What to say about ids that name no article or several.
-enum ArticleNames {
-    static func problem(_ name: String, _ found: [StoredArticle]) -> String {
-        let name = Sanitizer.line(name)
-        guard !found.isEmpty else { return "dateline: there is no article '\(name)'" }
-        let list = found.prefix(5).map { "  \($0.id)  \(Sanitizer.line($0.article.title ?? ""))" }
-        return "dateline: '\(name)' could be \(found.count) articles:\n" + list.joined(separator: "\n")
     }
 }

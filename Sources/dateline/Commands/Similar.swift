@@ -38,12 +38,7 @@ struct Similar: ParsableCommand {
                 let text = String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
                 similar = try searcher.similar(toText: text, request)
             } else {
-                let found = try searcher.articles(named: id)
-                guard found.count == 1 else {
-                    StandardError.write(ArticleNames.problem(id, found) + "\n")
-                    return found.isEmpty ? 1 : 2
-                }
-                similar = try searcher.similar(to: found[0].id, request)
+                similar = try searcher.similar(to: searcher.article(meantBy: id).id, request)
             }
             for note in similar.result.notes { StandardError.note(Sanitizer.line(note)) }
             if !similar.words.isEmpty {

@@ -54,8 +54,7 @@ struct TimelineCommand: ParsableCommand {
     func run() throws {
         try CommandRunner.run {
             let query = words.joined(separator: " ")
-            var request = try reading.request(query, selection, at: index.location)
-            grouping.apply(to: &request)
+            let request = try reading.request(query, selection, grouping, at: index.location)
             let searcher = try Searcher(index.location)
             let timeline = try searcher.timeline(
                 request, by: by, hasShares: share, dimension: dimension?.dimension,

@@ -21,7 +21,7 @@ struct AuthorityOptions: ParsableArguments {
         let location = index.location
         let searcher = try Searcher(location)
         let maker = DecisionMaker(searcher: searcher, kind: kind)
-        func decide(_ file: inout AuthorityFile) throws -> AuthorityEffect {
+        func decide(_ file: inout AuthorityFile) throws -> AuthorityEffect? {
             let old = file
             try body(&file, maker)
             try check(file)
@@ -29,18 +29,18 @@ struct AuthorityOptions: ParsableArguments {
         }
         if isDryRun {
             var file = try AuthorityStore.load(location)
-            try AuthorityPrinter.print(try decide(&file), isDone: false)
+            if let effect = try decide(&file) { try AuthorityPrinter.print(effect, isDone: false) }
             return 0
         }
         var effect: AuthorityEffect?
         let isChanged = try Notebook(path: location.notebook).changeAuthority(of: location, command: command) { file in
             effect = try decide(&file)
         }
-        guard isChanged, let effect else {
+        guard isChanged else {
             StandardError.note("it is decided so already")
             return 0
         }
-        try AuthorityPrinter.print(effect, isDone: true)
+        if let effect { try AuthorityPrinter.print(effect, isDone: true) }
         return 0
     }
 

@@ -26,12 +26,6 @@ struct GroupingOptions: ParsableArguments {
     var grouping: StoryGrouping? {
         (group.level ?? (count == .stories ? .high : nil)).map { StoryGrouping($0, lead: lead.lead) }
     }
-
-    /// Adds the grouping to a request.
-    func apply(to request: inout SearchRequest) {
-        request.grouping = grouping
-        request.countsStories = count == .stories
-    }
 }
 
 /// What is counted.

@@ -19,7 +19,8 @@ struct QueryOptions: ParsableArguments {
 
     /// What a query means with these filters. Notes about it go to standard error.
     func request(
-        _ text: String, _ selection: SelectionOptions? = nil, at location: IndexLocation
+        _ text: String, _ selection: SelectionOptions? = nil, _ grouping: GroupingOptions? = nil,
+        at location: IndexLocation
     ) throws -> SearchRequest {
         let saved = SavedSearchFinder(location)
         let reading = try QueryParser.parse(text, syntax: syntax, today: Self.today, findSaved: saved.find)
@@ -30,6 +31,8 @@ struct QueryOptions: ParsableArguments {
         request.limits.excludedForms = excludedForms
         request.filters = selection?.filterLabels ?? [:]
         request.exclusions = selection?.excludedLabels ?? [:]
+        request.grouping = grouping?.grouping
+        request.countsStories = grouping?.count == .stories
         return request
     }
 

@@ -42,9 +42,8 @@ struct BatchPrinter {
             try format.searchPrinter(fields: fields, snippetLength: snippetLength)
                 .print(result, query: query, offset: offset, from: searcher)
         case .json:
-            let stories = result.storyCount.map { ",\"stories\":\($0)" } ?? ""
             let head =
-                "{\"query_id\":\(try jsonText(id)),\"query\":\(try jsonText(query)),\"total\":\(result.total)\(stories),\"hits\":["
+                "{\"query_id\":\(try jsonText(id)),\"query\":\(try jsonText(query)),\"total\":\(result.total)\(StoryWords.jsonField(result)),\"hits\":["
             try output.write((isFirst ? "" : ",\n") + head)
             var separator = ""
             try searcher.forEachHit(of: result, snippetLength: snippetLength) { hit in

@@ -7,10 +7,10 @@ struct JSONSearchPrinter: SearchPrinter {
 
     func print(_ result: SearchResult, query: String, offset: Int, from searcher: Searcher) throws {
         let output = StandardOutput.shared
-        let stories = result.storyCount.map { ",\"stories\":\($0)" } ?? ""
         try output.write(
             "{\"format_version\":\(outputFormatVersion),\"query\":\(jsonText(query)),\"total\":\(result.total),"
-                + "\"articles_searched\":\(result.articleCount)\(stories),\"offset\":\(offset),\"hits\":[")
+                + "\"articles_searched\":\(result.articleCount)\(StoryWords.jsonField(result)),\"offset\":\(offset),\"hits\":["
+        )
         var separator = ""
         try searcher.forEachHit(of: result, snippetLength: snippetLength) { hit in
             try output.write(separator + jsonText(HitRecord(hit: hit)))

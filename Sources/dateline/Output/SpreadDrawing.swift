@@ -7,7 +7,7 @@ import TextAnalysis
 ///
 /// A row for each outlet, in the order in which they had it; a circle for each article, the fuller the more of the story's
 /// longest text it has. Undated articles stand apart at the right.
-struct SpreadDrawing {
+struct SpreadDrawing: Drawing {
     let report: StoryReport
 
     private static let width = 960.0
@@ -34,14 +34,6 @@ struct SpreadDrawing {
             }
         }
         return outlets
-    }
-
-    func write(to path: String) throws {
-        do {
-            try Data(svg.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-        } catch {
-            throw IndexError.file(path: path, detail: error.localizedDescription)
-        }
     }
 
     /// Minutes on a scale of our own; only differences mean anything.

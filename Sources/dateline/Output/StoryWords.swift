@@ -11,6 +11,9 @@ enum StoryWords {
         return text + ", \(stories.grouped) \(stories == 1 ? "story" : "stories")"
     }
 
+    /// The number of stories as a field of a JSON object, with the comma before it; empty where articles were not grouped.
+    static func jsonField(_ result: SearchResult) -> String { result.storyCount.map { ",\"stories\":\($0)" } ?? "" }
+
     /// A day, or the time where it is known.
     static func time(_ date: PublicationDate?) -> String { date?.text.replacing("T", with: " ") ?? "undated" }
 }

@@ -2,7 +2,7 @@ import ArticleIndex
 import Foundation
 
 /// Draws a timeline as a scalable picture that needs nothing beside it.
-struct TimelineDrawing {
+struct TimelineDrawing: Drawing {
     let title: String
     let timeline: Timeline
     let step: TimelineStep
@@ -17,15 +17,7 @@ struct TimelineDrawing {
         "#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9", "#F0E442", "#000000",
     ]
 
-    func write(to path: String) throws {
-        do {
-            try Data(svg.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-        } catch {
-            throw IndexError.file(path: path, detail: error.localizedDescription)
-        }
-    }
-
-    private var svg: String {
+    var svg: String {
         let plotWidth = Self.width - Self.left - 20
         let plotHeight = Self.height - Self.top - Self.bottom
         let series = timeline.series.isEmpty ? [("", timeline.points.map(\.count))] : timeline.series

@@ -129,7 +129,7 @@ extension Searcher {
             for date in firsts.values {
                 steps.stories[Self.name(of: String(date.prefix(step.length)), step), default: 0] += 1
             }
-            steps.storyCount = matches.total - groups.count + Set(groups.map(\.group)).count
+            steps.storyCount = StoryGroups.count(matches.total, groups)
             return steps
         }
     }

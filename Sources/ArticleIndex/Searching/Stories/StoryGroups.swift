@@ -73,6 +73,19 @@ final class StoryGroups {
         return found.sorted { $0.document < $1.document }
     }
 
+    /// How many stories so many matches are, of which `groups` may be of one story with others.
+    static func count(_ total: Int, _ groups: [MatchSet.Grouped]) -> Int {
+        var numbers = StoryNumberSet()
+        return total - groups.count + groups.count { numbers.insert($0.group) }
+    }
+
+    /// The id of a story: the lowest article id that it has; nil where the index is damaged.
+    func id(
+        of story: UInt32, _ level: StoryLevel, in database: borrowing Database
+    ) throws(XapianError) -> ArticleID? {
+        try Searcher.ids(of: documents(of: story, level, in: database), in: database).min()
+    }
+
     /// All documents of a story, ascending.
     func documents(
         of story: UInt32, _ level: StoryLevel, in database: borrowing Database

@@ -38,23 +38,21 @@ extension Searcher {
             let groups = try stories.groups(of: matches, grouping.level, in: database)
             let members = Dictionary(grouping: groups, by: \.group).mapValues { $0.map(\.document) }
             let several = members.values.filter { $0.count > 1 }
-            // Of stories of one size the one comes first that began first, and then the one with the lower id.
-            var sized = several.sorted { $0.count == $1.count ? $0[0] < $1[0] : $0.count > $1.count }
-            let wanted = sized.dropFirst(request.offset).prefix(request.limit ?? sized.count)
-            if let last = wanted.last {
-                sized = sized.filter { $0.count >= last.count }
-            } else {
-                sized = []
+            // Of stories of one size the one comes first that began first, and then the one with the lower id. Dates are read
+            // of those only that are as large as the smallest one on the page.
+            let end = request.limit.map { min(several.count, request.offset + $0) } ?? several.count
+            let page = min(request.offset, end)..<end
+            let least = page.isEmpty ? Int.max : several.map(\.count).sorted(by: >)[page.upperBound - 1]
+            let large = several.filter { $0.count >= least }
+            let dates = try earliest(of: large, in: database)
+            let order = large.indices.sorted {
+                (-large[$0].count, dates[$0].date, dates[$0].id) < (-large[$1].count, dates[$1].date, dates[$1].id)
             }
-            let dates = try earliest(of: sized, in: database)
-            let order = sized.indices.sorted {
-                (-sized[$0].count, dates[$0].date, dates[$0].id) < (-sized[$1].count, dates[$1].date, dates[$1].id)
-            }
-            let page = order.dropFirst(request.offset).prefix(request.limit ?? order.count).map { sized[$0] }
-            let led = try LeadChooser(lead: grouping.lead).order(page, in: database)
+            let listed = page.map { large[order[$0]] }
+            let led = try LeadChooser(lead: grouping.lead).order(listed, in: database)
             return StoryList(
                 stories: try led.map { try summary($0, grouping.level, in: database) }, count: several.count,
-                storyCount: matches.total - groups.count + members.count, total: matches.total, notes: plan.notes)
+                storyCount: StoryGroups.count(matches.total, groups), total: matches.total, notes: plan.notes)
         }
     }
 
@@ -79,7 +77,6 @@ extension Searcher {
         _ documents: [UInt32], _ level: StoryLevel, in database: borrowing Database
     ) throws -> StorySummary {
         let number = try stories.story(of: documents[0], level, in: database)
-        let all = try stories.documents(of: number, level, in: database)
         var outlets: [UInt32: Int] = [:]
         for value in try database.values(of: documents, slot: Slot.outlet.rawValue) {
             for ordinal in value.unpackedOrdinals() { outlets[ordinal, default: 0] += 1 }
@@ -88,10 +85,21 @@ extension Searcher {
             .map { String(decoding: $0, as: UTF8.self) }.filter { !$0.isEmpty }
         let lead = try article(documents[0])
         return StorySummary(
-            id: try Self.ids(of: all, in: database).min() ?? lead.id, articles: documents.count,
+            id: try stories.id(of: number, level, in: database) ?? lead.id, articles: documents.count,
             outlets: try outlets.map { (try names.label(of: $0.key, .outlet, in: database), $0.value) }
                 .sorted { ($1.1, $0.0) < ($0.1, $1.0) },
             span: dates.min().map { ($0, dates.max()!) }, lead: lead)
+    }
+
+    /// How many articles the story of an article has; 0 where there is no such article.
+    public func storySize(of id: ArticleID, _ level: StoryLevel) throws(IndexError) -> Int {
+        try reading { database in
+            guard let document = try database.firstDocument(with: Term.bytes(FieldTable.idPrefix, id.text)) else {
+                return 0
+            }
+            let number = try stories.story(of: document, level, in: database)
+            return try stories.documents(of: number, level, in: database).count
+        }
     }
 
     /// Hands over every story of two matching articles or more at a level, by id, with its articles by id.
@@ -107,8 +115,7 @@ extension Searcher {
                 members[one.group, default: []].append(id)
             }
             return try members.filter { $0.value.count > 1 }.map { number, articles in
-                let all = try stories.documents(of: number, level, in: database)
-                return (id: try Self.ids(of: all, in: database).min() ?? articles[0], articles: articles.sorted())
+                (id: try stories.id(of: number, level, in: database) ?? articles[0], articles: articles.sorted())
             }.sorted { $0.id < $1.id }
         }
         try IndexError.about(location.path) { for story in found { try body(story.id, story.articles) } }

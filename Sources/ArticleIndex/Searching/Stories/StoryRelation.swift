@@ -29,8 +29,8 @@ extension Searcher {
             let levels = try Self.levels(one, other, StoryGroups(), in: database)
             let decided = try Self.levels(one, other, stories, in: database)
             guard
-                let left = StoryPrint(title: articles.0.article.title ?? "", text: articles.0.article.text),
-                let right = StoryPrint(title: articles.1.article.title ?? "", text: articles.1.article.text)
+                let left = StoryPrint(articles.0.article),
+                let right = StoryPrint(articles.1.article)
             else {
                 return StoryRelation(
                     articles: articles, shared: nil, kinship: [], hashes: (0, 0), levels: levels, decidedLevels: decided
@@ -39,8 +39,9 @@ extension Searcher {
             var kinship = Kinship(left.text, right.text)
             if left.key.words == right.key.words { kinship.insert(.isExact) }
             let common = Set(left.fingerprint.hashes).intersection(right.fingerprint.hashes).sorted()
+            let keeper = StoryKeeper()
             var live = 0
-            for hash in common where try StoryKeeper.isLive(hash, in: database) { live += 1 }
+            for hash in common where try keeper.isLive(hash, in: database) { live += 1 }
             return StoryRelation(
                 articles: articles, shared: SharedText(left.text, right.text), kinship: kinship,
                 hashes: (common.count, live), levels: levels, decidedLevels: decided)

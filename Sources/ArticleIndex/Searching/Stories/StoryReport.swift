@@ -73,7 +73,7 @@ extension Searcher {
             }
             return StoryReport(
                 id: texts.map(\.article.id).min() ?? id, level: level, copies: copies, longest: longest,
-                passages: try passages(of: texts.map { ($0.document, $0.article) }, in: database))
+                passages: try passages(of: texts, in: database))
         }
     }
 
@@ -81,32 +81,29 @@ extension Searcher {
     private static let mostSearched = 24
     /// Words of a passage at least, and part of the shorter article.
     private static let leastPassage = (words: 40, share: 0.4)
-    /// Where more articles share a hash it is nobody's passage.
-    private static let mostSharers = 256
 
     private func passages(
-        of story: [(document: UInt32, article: StoredArticle)], in database: borrowing Database
+        of story: [(document: UInt32, article: StoredArticle, text: StoryText)], in database: borrowing Database
     ) throws -> [StoryReport.Passage] {
         let own = Set(story.map(\.document))
         var found: [UInt32: StoryReport.Passage] = [:]
-        for (document, stored) in story.prefix(Self.mostSearched) {
-            guard let print = StoryPrint(title: stored.article.title ?? "", text: stored.article.text) else { continue }
+        for (_, stored, text) in story.prefix(Self.mostSearched) {
             var others: Set<UInt32> = []
-            let terms = print.fingerprint.hashes.map { StoryPrint.term($0) }
-            for case .some(let documents) in try database.sharedDocuments(of: terms, most: Self.mostSharers) {
+            let terms = Fingerprint(text).hashes.map { StoryPrint.term($0) }
+            for case .some(let documents) in try database.sharedDocuments(of: terms, most: StoryKeeper.usualSharers) {
                 others.formUnion(documents)
             }
-            for other in others.subtracting(own).subtracting([document]).sorted() {
+            for other in others.subtracting(own).sorted() {
                 let otherArticle = try article(other)
                 let otherText = StoryText(otherArticle.article.text)
-                let shared = SharedText(print.text, otherText)
+                let shared = SharedText(text, otherText)
                 guard !shared.isTemplate, shared.sharedOfShorter >= Self.leastPassage.words,
                     shared.containment >= Self.leastPassage.share,
                     shared.sharedOfShorter > found[other]?.words ?? 0
                 else { continue }
                 found[other] = StoryReport.Passage(
                     own: stored.id, other: otherArticle, words: shared.sharedOfShorter,
-                    isInOther: print.text.isShorter(than: otherText), share: shared.containment)
+                    isInOther: text.isShorter(than: otherText), share: shared.containment)
             }
         }
         return found.values.sorted { ($1.words, $0.other.id) < ($0.words, $1.other.id) }

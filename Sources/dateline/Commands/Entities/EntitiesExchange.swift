@@ -83,7 +83,7 @@ extension Entities {
                 let data = try NamedInput.data(file)
                 if let decisions = try Self.decisions(data, file) {
                     return try options.change("import '\(file)'") { authority, _ in
-                        for decision in decisions { authority.add(decision) }
+                        for line in decisions.lines { authority.add(line) }
                     }
                 }
                 let names = try ListedNames.names(in: data, from: file)
@@ -104,14 +104,13 @@ extension Entities {
         }
 
         /// Lines of an authority file; nil where it is something else.
-        private static func decisions(_ data: Data, _ file: String) throws -> [AuthorityDecision]? {
+        private static func decisions(_ data: Data, _ file: String) throws -> AuthorityFile? {
             guard let text = String(validating: data, as: UTF8.self),
                 let line = text.split(whereSeparator: \.isNewline).first(where: { !$0.hasPrefix("#") }),
-                let verb = line.split(separator: "\t").first, line.contains("\t"),
-                AuthorityDecision.Verb(rawValue: String(verb)) != nil
+                AuthorityFile.isLine(line)
             else { return nil }
             do {
-                return try AuthorityFile(text).decisions
+                return try AuthorityFile(text)
             } catch {
                 throw DecisionError(message: "cannot read the decisions in '\(file)': \(error)")
             }

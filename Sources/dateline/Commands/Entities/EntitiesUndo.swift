@@ -7,7 +7,7 @@ import Notebook
 extension Entities {
     struct Undo: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Take the last change of decisions about names back.",
+            abstract: "Take the last change of decisions about names or stories back.",
             discussion: """
                 Again, and the change before it is taken back. Lines that were changed otherwise since (by hand, by git) stay \
                 as they are.
@@ -18,24 +18,26 @@ extension Entities {
         @OptionGroup var index: IndexOptions
 
         func run() throws {
-            try CommandRunner.run {
-                let location = index.location
-                let searcher = try Searcher(location)
-                var effect: AuthorityEffect?
-                let undone = try Notebook(path: location.notebook).undoAuthorityChange(of: location) { _, old, new in
-                    effect = try searcher.effect(of: new, from: old)
-                }
-                guard let undone, let effect else {
-                    StandardError.note("there is no change to take back")
-                    return 1
-                }
-                StandardError.note("taken back: \(undone.change.command) of \(undone.change.time)")
-                for decision in undone.missing {
-                    StandardError.note("was no longer there: \(decision.line.replacing("\t", with: " "))")
-                }
-                try AuthorityPrinter.print(effect, isDone: true)
-                return 0
+            try CommandRunner.run { try Self.takeBack(at: index.location) }
+        }
+
+        /// Takes the last change back, of whichever kind it was, and tells what that does to names.
+        static func takeBack(at location: IndexLocation) throws -> Int32 {
+            let searcher = try Searcher(location)
+            var effect: AuthorityEffect?
+            let undone = try Notebook(path: location.notebook).undoAuthorityChange(of: location) { _, old, new in
+                effect = try searcher.effect(of: new, from: old)
             }
+            guard let undone else {
+                StandardError.note("there is no change to take back")
+                return 1
+            }
+            StandardError.note("taken back: \(undone.change.command) of \(undone.change.time)")
+            for decision in undone.missing {
+                StandardError.note("was no longer there: \(decision.line.replacing("\t", with: " "))")
+            }
+            if let effect { try AuthorityPrinter.print(effect, isDone: true) }
+            return 0
         }
     }
 

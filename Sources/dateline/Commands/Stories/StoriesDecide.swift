@@ -76,9 +76,7 @@ extension Stories {
         @OptionGroup var index: IndexOptions
 
         func run() throws {
-            var undo = Entities.Undo()
-            undo.index = index
-            try undo.run()
+            try CommandRunner.run { try Entities.Undo.takeBack(at: index.location) }
         }
     }
 }
@@ -95,11 +93,7 @@ struct StoryDecidingOptions: ParsableArguments {
         _ command: String, _ ids: [String], _ body: (inout AuthorityFile, [ArticleID]) throws -> Void
     ) throws -> Int32 {
         let searcher = try Searcher(index.location)
-        var articles: [ArticleID] = []
-        for id in ids {
-            guard let article = try searcher.oneArticle(id) else { return 1 }
-            articles.append(article.id)
-        }
+        let articles = try ids.map { try searcher.article(meantBy: $0).id }
         let old = try AuthorityStore.load(index.location)
         if isDryRun {
             var file = old
@@ -125,7 +119,7 @@ struct StoryDecidingOptions: ParsableArguments {
         let (before, after) = (try searcher(old), try searcher(new))
         func sizes(_ searcher: Searcher, _ level: StoryLevel) throws -> String {
             try articles.map {
-                "\($0): \(StoryWords.totals(try searcher.story(of: $0, level)?.copies.count ?? 0, nil))"
+                "\($0): \(StoryWords.totals(try searcher.storySize(of: $0, level), nil))"
             }
             .joined(separator: " · ")
         }

@@ -39,9 +39,8 @@ extension Stories {
         static func print(
             _ first: String, _ second: String, _ format: OutputFormat, from searcher: Searcher
         ) throws -> Int32 {
-            guard let one = try searcher.oneArticle(first), let other = try searcher.oneArticle(second) else {
-                return 1
-            }
+            let one = try searcher.article(meantBy: first)
+            let other = try searcher.article(meantBy: second)
             guard one.id != other.id else {
                 StandardError.note("that is one article")
                 return 2

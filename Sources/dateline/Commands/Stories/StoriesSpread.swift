@@ -34,7 +34,7 @@ extension Stories {
         func run() throws {
             try CommandRunner.run {
                 let searcher = try Searcher(index.location)
-                guard let report = try searcher.storyReport(of: id, group) else { return 1 }
+                let report = try searcher.story(meantBy: id, group)
                 if let svg {
                     let drawing = SpreadDrawing(report: report)
                     if svg == "-" {

@@ -33,27 +33,17 @@ struct Story: ParsableCommand {
     func run() throws {
         try CommandRunner.run {
             let searcher = try Searcher(index.location)
-            guard let report = try searcher.storyReport(of: id, group) else { return 1 }
-            try StoryPrinter(format: format).print(report)
+            try StoryPrinter(format: format).print(try searcher.story(meantBy: id, group))
             return 0
         }
     }
 }
 
 extension Searcher {
-    /// The story that a person means; says why there is none.
-    func storyReport(of id: String, _ level: StoryLevel) throws -> StoryReport? {
-        guard let article = try oneArticle(id) else { return nil }
-        return try story(of: article.id, level)
-    }
-
-    /// The article that a person means; says why there is none, or which it could be.
-    func oneArticle(_ id: String) throws -> StoredArticle? {
-        let found = try articles(named: id)
-        guard found.count == 1 else {
-            StandardError.write(ArticleNames.problem(id, found) + "\n")
-            return nil
-        }
-        return found[0]
+    /// The story of the article that a person means; throws as `article(meantBy:)`.
+    func story(meantBy name: String, _ level: StoryLevel) throws -> StoryReport {
+        let article = try article(meantBy: name)
+        guard let report = try story(of: article.id, level) else { throw ArticleNameError(name: name, found: []) }
+        return report
     }
 }
