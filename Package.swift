@@ -39,6 +39,7 @@ let package = Package(
         .systemLibrary(name: "CArchiveSystem", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CZlibSystem", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CBrotliSystem", providers: [.apt(["libbrotli-dev"])]),
+        .systemLibrary(name: "CZipSystem", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CXMLSystem", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
         // Flat C interfaces to C++ libraries, and data compiled into the binary.
@@ -72,7 +73,10 @@ let package = Package(
             swiftSettings: strictSwift),
         .target(
             name: "Notebook",
-            dependencies: ["ArticleIndex", "NewsModel", "TextAnalysis", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "ArticleIndex", "NewsModel", "TextAnalysis", "CZipSystem",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strictSwift),
         .executableTarget(
             name: "dateline",

@@ -8,6 +8,9 @@ import GRDB
 public final class Notebook: Sendable {
     let database: DatabaseQueue
 
+    /// The file.
+    public var path: String { database.path }
+
     /// Opens the notebook at `path`, makes it where there is none, and brings it up to date.
     ///
     /// Throws a `NotebookError` where the file cannot be used, or was written by a newer version.
@@ -22,7 +25,7 @@ public final class Notebook: Sendable {
             let turn = OpeningTurn(folder: (path as NSString).deletingLastPathComponent)
             defer { turn.end() }
             database = try DatabaseQueue(path: path, configuration: configuration)
-            let migrator = Self.migrator
+            let migrator = NotebookTables.migrator
             if try database.read({ try migrator.hasBeenSuperseded($0) }) {
                 throw NotebookError(path: path, detail: "it was written by a newer version; use a newer dateline")
             }
@@ -43,47 +46,6 @@ public final class Notebook: Sendable {
         } catch {
             throw NotebookError(path: path, detail: "\(error)")
         }
-    }
-
-    /// Every change to the tables, in the order in which it came to be. What is here is never edited, only added to:
-    /// each notebook in the world has gone through these steps.
-    private static var migrator: DatabaseMigrator {
-        var migrator = DatabaseMigrator()
-        migrator.registerMigration("search log") { database in
-            try database.create(table: "search") { table in
-                table.autoIncrementedPrimaryKey("id")
-                table.column("time", .text).notNull()
-                table.column("query", .text).notNull()
-                table.column("options", .text).notNull()
-                table.column("total", .integer).notNull()
-                table.column("searched", .integer).notNull()
-                table.column("revision", .integer).notNull()
-            }
-        }
-        migrator.registerMigration("saved searches") { database in
-            try database.create(table: "saved_search") { table in
-                table.autoIncrementedPrimaryKey("id")
-                // Names are one up to case.
-                table.column("key", .text).notNull().unique()
-                table.column("name", .text).notNull()
-                table.column("query", .text).notNull()
-                table.column("syntax", .text).notNull()
-                table.column("filters", .text).notNull()
-                table.column("exclusions", .text).notNull()
-                table.column("created", .text).notNull()
-                table.column("changed", .text).notNull()
-            }
-        }
-        migrator.registerMigration("changes of decisions about names") { database in
-            try database.create(table: "authority_change") { table in
-                table.autoIncrementedPrimaryKey("id")
-                table.column("time", .text).notNull()
-                table.column("command", .text).notNull()
-                table.column("removed", .text).notNull()
-                table.column("added", .text).notNull()
-            }
-        }
-        return migrator
     }
 }
 

@@ -15,9 +15,12 @@ struct FacetCounter {
     var groups: [MatchSet.Grouped]?
     /// Whether labels are sorted by their numbers of stories.
     var countsStories = false
+    /// What the reader made of articles.
+    var marks: (any ReaderMarks)?
 
     func count(_ matches: borrowing MatchSet, in database: borrowing Database) throws -> FacetResult {
         switch dimension.storage {
+        case .notebook: return try marked(matches, in: database)
         case .labels(let slot, _):
             let (map, labels) = dimension.hasNames ? try names.labelMap(dimension, in: database) : (.init(), [:])
             let counts = try matches.countOrdinals(slot: slot.rawValue, as: map, groups: groups ?? [], in: database)
@@ -68,7 +71,7 @@ struct FacetCounter {
         return result(listed, counts)
     }
 
-    private func isWanted(_ label: String) -> Bool {
+    func isWanted(_ label: String) -> Bool {
         guard let matching else { return true }
         return Self.matches(Array(label.lowercased()), Array(matching.lowercased()))
     }

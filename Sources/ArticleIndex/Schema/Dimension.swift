@@ -40,6 +40,18 @@ public enum Dimension: String, CaseIterable, Hashable, Sendable {
     case weekday
     /// What the article has: `date` or `undated`, `title`, `author`, `outlet`, `url`, `person` and so on.
     case has
+    /// The reading lists that the article is in.
+    case list
+    /// What the reader made of it: `to-read`, `relevant`, or own words.
+    case status
+    /// The reader's tags.
+    case tag
+
+    /// Whether its labels are the reader's, not those of the index: see `ReaderMarks`.
+    public var isReaders: Bool { [.list, .status, .tag].contains(self) }
+
+    /// The dimensions of which the index has the labels.
+    static var indexed: [Dimension] { allCases.filter { !$0.isReaders } }
 
     /// The dimension of a kind of entity.
     public init(_ kind: EntityKind) {
@@ -80,6 +92,8 @@ public enum Dimension: String, CaseIterable, Hashable, Sendable {
         case labels(slot: Slot, prefix: String)
         /// So many first bytes of the publication date.
         case date(length: Int)
+        /// In the notebook of the reader.
+        case notebook
     }
 
     var storage: Storage {
@@ -103,6 +117,7 @@ public enum Dimension: String, CaseIterable, Hashable, Sendable {
         case .year: .date(length: 4)
         case .month: .date(length: 7)
         case .day: .date(length: 10)
+        case .list, .status, .tag: .notebook
         }
     }
 }

@@ -21,6 +21,8 @@ public struct Field: Sendable {
         case number
         /// The name of a saved search.
         case saved
+        /// What the reader made of it, in the notebook.
+        case notebook
         /// A day, month, year, or a range of these.
         case date
     }
@@ -44,7 +46,7 @@ public struct Field: Sendable {
         case .words: name == "lead" ? nil : name
         case .names, .label, .host, .entity, .url: name == "host" ? "url" : name
         case .date: "date"
-        case .identifier, .number, .saved: nil
+        case .identifier, .number, .saved, .notebook: nil
         }
     }
 
@@ -98,7 +100,7 @@ public enum FieldTable {
             name: "section", aliases: [], prefix: "XSECW:", matching: .names(.section),
             summary: "part of the publication", example: "section:politics"),
         Field(
-            name: "topic", aliases: ["tag"], prefix: "XTOPW:", matching: .names(.topic),
+            name: "topic", aliases: ["subject"], prefix: "XTOPW:", matching: .names(.topic),
             summary: "subject that the source gave", example: "topic:energy"),
         Field(
             name: "person", aliases: [], prefix: "XPERW:", matching: .names(.person),
@@ -136,6 +138,18 @@ public enum FieldTable {
         Field(
             name: "saved", aliases: [], prefix: "", matching: .saved,
             summary: "what a saved search finds", example: "saved:ceasefire"),
+        Field(
+            name: "list", aliases: [], prefix: "", matching: .notebook,
+            summary: "reading list it is in", example: "list:\"Drone strikes\""),
+        Field(
+            name: "status", aliases: [], prefix: "", matching: .notebook,
+            summary: "what you made of it: to-read, relevant, ...", example: "status:relevant"),
+        Field(
+            name: "tag", aliases: [], prefix: "", matching: .notebook,
+            summary: "tag that you gave it in a list", example: "tag:interview"),
+        Field(
+            name: "note", aliases: [], prefix: "", matching: .notebook,
+            summary: "words of what you noted of it", example: "note:\"check source\""),
     ]
 
     /// What stands behind a value to find it only where the article is about it.

@@ -1,3 +1,4 @@
+import NewsModel
 import TextAnalysis
 import Xapian
 
@@ -8,13 +9,17 @@ struct FilterResolver {
         let key: String
         /// For dimensions of names what else has the same label.
         var group: NameGroup?
+        /// For dimensions of the reader the articles that have it.
+        var articles: [ArticleID]?
     }
 
     private let names: NameGroups
+    private let marks: (any ReaderMarks)?
     private(set) var notes: [String] = []
 
-    init(_ names: NameGroups) {
+    init(_ names: NameGroups, _ marks: (any ReaderMarks)? = nil) {
         self.names = names
+        self.marks = marks
     }
 
     mutating func resolve(
@@ -35,7 +40,10 @@ struct FilterResolver {
     ) throws -> Label {
         let kind = dimension.rawValue
         let label: Label
-        if dimension.hasNames {
+        if dimension.isReaders {
+            label = Label(
+                key: nameKey(name), articles: try marks?.articles(of: dimension, label: name) ?? [])
+        } else if dimension.hasNames {
             guard let group = try names.find(name, dimension, in: database) else {
                 if let moved = try names.movedKind(of: name, dimension, in: database) {
                     notes.append("'\(name)' is counted as \(Dimension(moved).rawValue), by your decision")
@@ -59,7 +67,11 @@ struct FilterResolver {
 
     private func occurs(_ label: Label, _ dimension: Dimension, in database: borrowing Database) throws -> Bool {
         if let group = label.group { return try names.articles(with: group, dimension, in: database) > 0 }
+        if let articles = label.articles {
+            return try !MarkedArticles.documents(of: articles, in: database).isEmpty
+        }
         switch dimension.storage {
+        case .notebook: return false
         case .labels(_, let prefix): return try database.documentFrequency(of: Term.bytes(prefix, label.key)) > 0
         // A date is a range of values, which only a match can count.
         case .date: return try QueryPlanner.label(label.key, dimension).count(in: database) > 0
@@ -69,7 +81,7 @@ struct FilterResolver {
     /// What a label is compared by: names folded, dates and languages as they are.
     private static func key(_ name: String, _ dimension: Dimension) -> String {
         switch dimension.storage {
-        case .date: name
+        case .date, .notebook: name
         case .labels: dimension == .language ? LanguageDetector.canonicalCode(name) ?? name : nameKey(name)
         }
     }

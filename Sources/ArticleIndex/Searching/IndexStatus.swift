@@ -74,7 +74,7 @@ extension Searcher {
     public func status(of location: IndexLocation) throws(IndexError) -> IndexStatus {
         var request = SearchRequest(query: .everything)
         request.limit = 0
-        request.facets = Dimension.allCases.filter { $0 != .day && $0 != .month }.map { dimension in
+        request.facets = Dimension.indexed.filter { $0 != .day && $0 != .month }.map { dimension in
             (dimension, [.outlet, .language].contains(dimension) ? nil : 0)
         }
         let result = try search(request)

@@ -61,6 +61,7 @@ struct QueryPlanner: ~Copyable {
             for label in labels { queries.append(try Self.label(label, dimension, self.names, in: database)) }
             return try .combine(queries, .or)
         case .saved(_, let node): return try plan(node, in: database)
+        case .marked(let marked): return try MarkedArticles.query(marked.articles)
         case .presence(let field, let isPresent):
             let present = try Self.label(nameKey(field), .has)
             return isPresent ? present : try .combine([.everything(), present], .andNot)
@@ -382,7 +383,7 @@ struct QueryPlanner: ~Copyable {
                 queries.append(try plan(name: value, main, range, in: database))
             }
             return try .combine(queries, .or)
-        case .words, .date, .number, .saved: return try .nothing()
+        case .words, .date, .number, .saved, .notebook: return try .nothing()
         }
     }
 
@@ -415,6 +416,7 @@ struct QueryPlanner: ~Copyable {
     static func label(
         _ label: FilterResolver.Label, _ dimension: Dimension, _ names: NameGroups, in database: borrowing Database
     ) throws -> Query {
+        if let articles = label.articles { return try MarkedArticles.query(articles) }
         guard let group = label.group else { return try Self.label(label.key, dimension) }
         return try names.query(group, dimension, in: database)
     }
@@ -422,6 +424,7 @@ struct QueryPlanner: ~Copyable {
     /// Articles with exactly that label, given by its key.
     static func label(_ key: String, _ dimension: Dimension) throws(XapianError) -> Query {
         switch dimension.storage {
+        case .notebook: return try .nothing()
         case .labels(_, let prefix): return try .term(Term.bytes(prefix, key))
         case .date(let length):
             guard key.utf8.count == length else { return try .nothing() }

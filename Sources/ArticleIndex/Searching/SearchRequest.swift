@@ -8,6 +8,8 @@ public struct SearchRequest: Sendable {
     public var text = ""
     /// What must not widen the query.
     public var limits = ExpansionLimits()
+    /// What the reader made of articles, for filters and facets of the dimensions `list`, `status` and `tag`.
+    public var marks: (any ReaderMarks)?
     /// Labels that articles must have: any of the labels of one dimension, in all dimensions.
     public var filters: [Dimension: [String]] = [:]
     /// Labels that articles must not have.
@@ -28,6 +30,9 @@ public struct SearchRequest: Sendable {
     public var offset = 0
     /// How many hits to list at most; nil lists all.
     public var limit: Int? = 20
+
+    /// All hits are told, beside those of the page, where there are no more than this.
+    public var mostMarks = 0
 
     /// Creates a request for the best twenty hits.
     public init(query: QueryNode) {
@@ -73,6 +78,8 @@ public struct SearchResult: Sendable {
     public let notes: [String]
     /// How articles were told together.
     var grouping: StoryGrouping?
+    /// All hits, in the order of the index; nil where they were not asked for, or are too many.
+    public internal(set) var marks: [HitMark]?
 
     struct Match: Sendable {
         let document: UInt32
@@ -98,6 +105,20 @@ public struct SearchResult: Sendable {
 
     /// How many hits are on this page.
     public var hitCount: Int { matches.count }
+}
+
+/// An article that was found, and what it was then: enough to tell later what became of it.
+public struct HitMark: Hashable, Sendable {
+    /// The article.
+    public let id: ArticleID
+    /// The hash of what was read of it, sixteen bytes.
+    public let contentHash: [UInt8]
+
+    /// Creates a mark.
+    public init(id: ArticleID, contentHash: [UInt8]) {
+        self.id = id
+        self.contentHash = contentHash
+    }
 }
 
 /// One article of a result.

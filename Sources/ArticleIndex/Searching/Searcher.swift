@@ -117,7 +117,7 @@ public final class Searcher {
     func plan(_ request: SearchRequest, in database: borrowing Database) throws -> Plan {
         var planner = try QueryPlanner(database, names, text: request.text, limits: request.limits)
         let base = try planner.plan(request.query, in: database)
-        var resolver = FilterResolver(names)
+        var resolver = FilterResolver(names, request.marks)
         let filters = try resolver.resolve(request.filters, in: database)
         let exclusions = try resolver.resolve(request.exclusions, in: database)
         return Plan(
@@ -154,7 +154,7 @@ public final class Searcher {
         let matches = try ranked(
             isGrouped ? 0 : request.offset,
             !isGrouped || limit == 0 ? limit : GroupedMatches.firstCount(request.offset + limit),
-            collecting: isGrouped || !request.facets.isEmpty)
+            collecting: isGrouped || !request.facets.isEmpty || request.mostMarks > 0)
         let groups = try request.grouping.map { try stories.groups(of: matches, $0.level, in: database) }
         let ranking = matches.hits
         var hits = ranking.map { SearchResult.Match(document: $0.document, weight: $0.weight) }
@@ -171,7 +171,7 @@ public final class Searcher {
             let chosen = Set(plan.filters[dimension]?.map(\.key) ?? [])
             var counter = FacetCounter(
                 dimension: dimension, limit: limit, chosen: chosen, matching: request.facetMatching, names: names,
-                groups: groups, countsStories: request.countsStories)
+                groups: groups, countsStories: request.countsStories, marks: request.marks)
             if chosen.isEmpty {
                 facets.append(try counter.count(matches, in: database))
                 continue
@@ -185,10 +185,11 @@ public final class Searcher {
             }
             facets.append(try counter.count(sideways, in: database))
         }
+        let marks = matches.total <= request.mostMarks ? try Self.marks(of: matches.allDocuments, in: database) : nil
         return SearchResult(
             total: matches.total, storyCount: groups.map { StoryGroups.count(matches.total, $0) },
             articleCount: articleCount, revision: statistics.revision,
-            facets: facets, matches: hits, sought: plan.sought, notes: plan.notes, grouping: request.grouping)
+            facets: facets, matches: hits, sought: plan.sought, notes: plan.notes, grouping: request.grouping, marks: marks)
     }
 
     /// Hands over the hits of a result one by one, in order; memory stays flat.
@@ -227,6 +228,14 @@ public final class Searcher {
                     id: stored.id, title: stored.article.title, outlet: stored.article.outlet?.name,
                     published: stored.article.published)
             })
+    }
+
+    private static func marks(
+        of documents: [UInt32], in database: borrowing Database
+    ) throws(XapianError) -> [HitMark] {
+        let hashes = try database.values(of: documents, slot: Slot.contentHash.rawValue)
+        let ids = try ids(of: documents, in: database)
+        return zip(ids, hashes).map { HitMark(id: $0, contentHash: $1) }
     }
 
     static func ids(of documents: [UInt32], in database: borrowing Database) throws(XapianError) -> [ArticleID] {

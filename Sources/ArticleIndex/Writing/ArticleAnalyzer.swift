@@ -224,7 +224,7 @@ final class ArticleAnalyzer {
         if !title.tokens.isEmpty { note("title") }
         if !text.tokens.isEmpty { note("text") }
         if article.url != nil { note("url") }
-        for dimension in Dimension.allCases where ![.has, .weekday].contains(dimension) && !dimension.isMain {
+        for dimension in Dimension.indexed where ![.has, .weekday].contains(dimension) && !dimension.isMain {
             if labels[dimension] != nil { note(dimension.rawValue) }
         }
     }

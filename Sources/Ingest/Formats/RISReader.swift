@@ -57,10 +57,13 @@ enum RISReader {
             published: (first("DA", "PY", "Y1")).flatMap(date) ?? first("PY", "Y1").flatMap(date), origin: origin)
         for (tag, name) in [
             ("TY", "type"), ("SP", "page"), ("VL", "volume"), ("IS", "issue"), ("SN", "issn"), ("DO", "doi"),
-            ("CY", "place"), ("DP", "database"),
+            ("CY", "place"), ("DP", "database"), ("ET", "edition"),
         ] {
             if let value = first(tag) { article.extra[name] = .string(value) }
         }
+        let notes = all("N1")
+        if !notes.isEmpty { article.extra["note"] = .string(notes.joined(separator: "\n")) }
+        article.captured = first("Y2").flatMap(date)
         article.complete(options)
         return .article(article)
     }

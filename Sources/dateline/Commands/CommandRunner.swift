@@ -24,6 +24,10 @@ enum CommandRunner {
             status = report("\(error)", error.status)
         } catch let error as DecisionError {
             status = report(error.message, 2)
+        } catch let error as ListError {
+            status = report("\(error)", Self.status(of: error))
+        } catch let error as PackingError {
+            status = report("\(error)", 2)
         } catch let error as NotebookError {
             status = report("\(error)", 2)
         } catch let error as StandardOutput.WriteError {
@@ -40,6 +44,14 @@ enum CommandRunner {
         try? StandardOutput.shared.flush()
         StandardError.write("dateline: \(Sanitizer.lines(message))\n")
         return status
+    }
+
+    /// Nothing was found, or what was asked for cannot be done.
+    private static func status(of error: ListError) -> Int32 {
+        switch error {
+        case .noList, .noEntry, .noSection, .noSavedSearch: 1
+        default: 2
+        }
     }
 
     private static func status(of error: IndexError) -> Int32 {

@@ -40,6 +40,9 @@ struct Dateline: ParsableCommand {
                 ]),
             CommandGroup(name: "Entities", subcommands: [Entities.self]),
             CommandGroup(name: "Stories", subcommands: [Stories.self, Story.self]),
+            CommandGroup(
+                name: "Notebook",
+                subcommands: [Lists.self, Watch.self, Replay.self, Undo.self, NotebookCommand.self, Restore.self]),
             CommandGroup(name: "Maintenance", subcommands: [Check.self, Compact.self, Backup.self]),
         ])
 }

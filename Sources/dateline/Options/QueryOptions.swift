@@ -17,16 +17,19 @@ struct QueryOptions: ParsableArguments {
         help: ArgumentHelp("Do not widen any word to this one; may be repeated.", valueName: "word"))
     var excludedForms: [String] = []
 
-    /// What a query means with these filters. Notes about it go to standard error.
+    /// What a query means with these filters, read on the day `today`, or now. Notes about it go to standard error.
     func request(
         _ text: String, _ selection: SelectionOptions? = nil, _ grouping: GroupingOptions? = nil,
-        at location: IndexLocation
+        at location: IndexLocation, today: PublicationDate? = nil
     ) throws -> SearchRequest {
         let saved = SavedSearchFinder(location)
-        let reading = try QueryParser.parse(text, syntax: syntax, today: Self.today, findSaved: saved.find)
+        let marks = NotebookMarks(location)
+        let reading = try QueryParser.parse(
+            text, syntax: syntax, today: today ?? Self.today, marks: marks, findSaved: saved.find)
         if let failure = saved.failure { throw failure }
         for note in reading.notes { StandardError.note(note) }
         var request = SearchRequest(reading)
+        request.marks = marks
         request.limits.hasVariants = !hasNoVariants
         request.limits.excludedForms = excludedForms
         request.filters = selection?.filterLabels ?? [:]

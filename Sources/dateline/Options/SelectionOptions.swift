@@ -88,7 +88,7 @@ extension Dimension {
         case "source", "sources": self = .outlet
         case "lang": self = .language
         case "entities", "name", "names": self = .entity
-        case "tag", "tags": self = .topic
+        case "subject", "subjects": self = .topic
         case let name where Dimension(rawValue: name) != nil: self = Dimension(rawValue: name)!
         case let name:
             let singular = name.hasSuffix("s") ? String(name.dropLast()) : name

@@ -67,13 +67,24 @@ struct RowPrinter {
             try output.write(",\"rows\":[")
             for (index, row) in rows.enumerated() { try output.write((index > 0 ? ",\n" : "") + record(row)) }
             try output.write("]}\n")
-        case .ndjson:
-            for row in rows { try output.write(record(row) + "\n") }
-        case .csv, .tsv:
-            let table = DelimitedText(separator: format == .csv ? "," : "\t")
-            try output.write(table.row(columns))
-            for row in rows { try output.write(table.row(row.map(\.text))) }
+        case .ndjson, .csv, .tsv:
+            try output.write(header)
+            for row in rows { try output.write(line(row)) }
         case .ids, .trec: break
+        }
+    }
+
+    /// What stands above the rows of a table.
+    var header: String { table?.row(columns) ?? "" }
+
+    /// A row of a table, or an object on a line.
+    func line(_ row: [Cell]) throws -> String { try table?.row(row.map(\.text)) ?? record(row) + "\n" }
+
+    private var table: DelimitedText? {
+        switch format {
+        case .csv: DelimitedText(separator: ",")
+        case .tsv: DelimitedText(separator: "\t")
+        default: nil
         }
     }
 

@@ -33,6 +33,19 @@ extension OutputFormat {
     }
 }
 
+extension ResultFormat {
+    /// What writes a search in this format.
+    func searchPrinter(
+        fields: [String]? = nil, snippetLength: Int = 36, isExpanded: Bool = false
+    ) -> any SearchPrinter {
+        switch self {
+        case .plain(let format):
+            format.searchPrinter(fields: fields, snippetLength: snippetLength, isExpanded: isExpanded)
+        case .citations(let format): CitationSearchPrinter(format: format)
+        }
+    }
+}
+
 /// One article id a line.
 struct IDSearchPrinter: SearchPrinter {
     func print(_ result: SearchResult, query: String, offset: Int, from searcher: Searcher) throws {

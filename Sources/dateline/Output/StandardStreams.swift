@@ -15,9 +15,12 @@ final class StandardOutput: Sendable {
     /// Whether a person looks at it.
     static var isTerminal: Bool { isatty(1) == 1 }
 
-    func write(_ text: String) throws {
+    func write(_ text: String) throws { try write(bytes: text.utf8) }
+
+    /// Bytes as they are.
+    func write(bytes: some Sequence<UInt8> & Sendable) throws {
         try buffer.withLock { buffer in
-            buffer.append(contentsOf: text.utf8)
+            buffer.append(contentsOf: bytes)
             if buffer.count >= 1 << 16 { try Self.drain(&buffer) }
         }
     }

@@ -14,6 +14,8 @@ public indirect enum QueryNode: Equatable, Sendable {
     case labels(Dimension, [String])
     /// What a saved search means, under its name.
     case saved(String, QueryNode)
+    /// Articles that the reader marked.
+    case marked(MarkedArticles)
     /// Whether the article has anything in the field.
     case presence(field: String, isPresent: Bool)
     /// Published between two days, both included; nil is open.
@@ -95,7 +97,7 @@ public struct QueryDay: Equatable, Sendable {
 }
 
 /// Whose rules a query is read by.
-public enum QuerySyntax: String, CaseIterable, Sendable {
+public enum QuerySyntax: String, CaseIterable, Codable, Sendable {
     /// Our own.
     case native
     /// Nexis terms and connectors: `OR` binds first, words side by side are a phrase, `!` cuts a word off.

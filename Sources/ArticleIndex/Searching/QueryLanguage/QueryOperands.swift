@@ -157,6 +157,7 @@ extension QueryParser {
             guard !text.isEmpty else { return try fail(token.range, "a name is missing") }
             field = main
         }
+        if let field, field.matching == .notebook { return try marked(text, token, field, isQuoted: isQuoted) }
         if !isQuoted, let node = try whole(text, token, field) { return node }
         if !isQuoted { try refuseUnsupported(text, token, field: field) }
         if let node = try value(text, token, field) { return node }

@@ -25,6 +25,7 @@ public struct QueryParser {
     let syntax: QuerySyntax
     let today: PublicationDate?
     let findSaved: (String) -> SavedSearch?
+    let marks: (any ReaderMarks)?
     /// Names of the saved searches that this query stands in.
     let openSaved: [String]
     let tokens: [QueryToken]
@@ -41,20 +42,21 @@ public struct QueryParser {
     ///
     /// - Parameters:
     ///   - today: What `date:last-month` counts from.
+    ///   - marks: What the reader made of articles, for `list:`, `status:`, `tag:` and `note:`.
     ///   - findSaved: The saved search of a name, for `saved:NAME`.
     public static func parse(
         _ query: String, syntax: QuerySyntax = .native, today: PublicationDate? = nil,
-        findSaved: @escaping (String) -> SavedSearch? = { _ in nil }
+        marks: (any ReaderMarks)? = nil, findSaved: @escaping (String) -> SavedSearch? = { _ in nil }
     ) throws(QuerySyntaxError) -> Reading {
-        try parse(query, syntax: syntax, today: today, openSaved: [], findSaved: findSaved)
+        try parse(query, syntax: syntax, today: today, openSaved: [], marks: marks, findSaved: findSaved)
     }
 
     static func parse(
         _ query: String, syntax: QuerySyntax, today: PublicationDate?, openSaved: [String],
-        findSaved: @escaping (String) -> SavedSearch?
+        marks: (any ReaderMarks)?, findSaved: @escaping (String) -> SavedSearch?
     ) throws(QuerySyntaxError) -> Reading {
         var parser = QueryParser(
-            query: query, syntax: syntax, today: today, findSaved: findSaved, openSaved: openSaved,
+            query: query, syntax: syntax, today: today, findSaved: findSaved, marks: marks, openSaved: openSaved,
             tokens: try QueryLexer.tokens(query, syntax))
         let node = try parser.whole()
         return Reading(text: query, node: node, notes: parser.notes)
@@ -62,12 +64,13 @@ public struct QueryParser {
 
     private init(
         query: String, syntax: QuerySyntax, today: PublicationDate?, findSaved: @escaping (String) -> SavedSearch?,
-        openSaved: [String], tokens: [QueryToken]
+        marks: (any ReaderMarks)?, openSaved: [String], tokens: [QueryToken]
     ) {
         self.query = query
         self.syntax = syntax
         self.today = today
         self.findSaved = findSaved
+        self.marks = marks
         self.openSaved = openSaved
         self.tokens = tokens
     }

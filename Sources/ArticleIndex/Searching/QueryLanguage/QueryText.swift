@@ -12,6 +12,10 @@ extension QueryNode: CustomStringConvertible {
         case .labels(let dimension, let names):
             names.map { "[\(dimension.rawValue)=\($0)]" }.joined(separator: " OR ")
         case .saved(let name, _): "saved:" + (name.contains { !$0.isLetter && !$0.isNumber } ? "\"\(name)\"" : name)
+        case .marked(let marked):
+            marked.field + ":"
+                + (marked.value != "*" && marked.value.contains { !$0.isLetter && !$0.isNumber && $0 != "-" }
+                    ? "\"\(marked.value)\"" : marked.value)
         case .presence(let field, let isPresent): "\(field):\(isPresent ? "*" : "none")"
         case .published(let from, let through):
             from == through && from != nil

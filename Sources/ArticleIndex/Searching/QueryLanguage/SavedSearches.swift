@@ -34,17 +34,31 @@ extension QueryParser {
         do {
             reading = try Self.parse(
                 search.query, syntax: search.syntax, today: today, openSaved: openSaved + [name.lowercased()],
-                findSaved: findSaved)
+                marks: marks, findSaved: findSaved)
         } catch {
             return try fail(
                 token.range, "the saved search '\(name)' cannot be read: \(error.problem)", error.suggestion)
         }
         var parts = [reading.node.at(token.range)]
         for dimension in Dimension.allCases {
-            if let labels = search.filters[dimension] { parts.append(.labels(dimension, labels)) }
-            if let labels = search.exclusions[dimension] { parts.append(.not(.labels(dimension, labels))) }
+            if let labels = search.filters[dimension] { parts.append(try self.labels(labels, dimension, token)) }
+            if let labels = search.exclusions[dimension] {
+                parts.append(.not(try self.labels(labels, dimension, token)))
+            }
         }
         return .saved(name, parts.count == 1 ? parts[0] : .and(parts))
+    }
+
+    /// Articles with any of some labels, of the index or of the reader.
+    private func labels(
+        _ labels: [String], _ dimension: Dimension, _ token: QueryToken
+    ) throws(QuerySyntaxError) -> QueryNode {
+        guard dimension.isReaders, let field = FieldTable.field(named: dimension.rawValue) else {
+            return .labels(dimension, labels)
+        }
+        var nodes: [QueryNode] = []
+        for label in labels { nodes.append(try marked(label, token, field, isQuoted: true)) }
+        return nodes.count == 1 ? nodes[0] : .or(nodes)
     }
 }
 
@@ -70,7 +84,7 @@ extension QueryNode {
         case .preferring(let node, let others): .preferring(node.at(range), others.map { $0.at(range) })
         case .weighted(let node, let factor): .weighted(node.at(range), factor)
         case .saved(let name, let node): .saved(name, node.at(range))
-        case .everything, .labels, .presence, .published, .length: self
+        case .everything, .labels, .presence, .published, .length, .marked: self
         }
     }
 }

@@ -32,8 +32,8 @@ private struct SavedSearchRow: Codable, FetchableRecord, PersistableRecord {
         self.name = name
         query = search.query
         syntax = search.syntax.rawValue
-        filters = Self.encode(search.filters)
-        exclusions = Self.encode(search.exclusions)
+        filters = LabelsText.encode(search.filters)
+        exclusions = LabelsText.encode(search.exclusions)
         self.created = created
         self.changed = changed
     }
@@ -42,22 +42,8 @@ private struct SavedSearchRow: Codable, FetchableRecord, PersistableRecord {
         NamedSearch(
             name: name,
             search: SavedSearch(
-                query: query, syntax: QuerySyntax(rawValue: syntax) ?? .native, filters: Self.decode(filters),
-                exclusions: Self.decode(exclusions)), created: created, changed: changed)
-    }
-
-    private static func encode(_ labels: [ArticleIndex.Dimension: [String]]) -> String {
-        let named = Dictionary(uniqueKeysWithValues: labels.map { ($0.key.rawValue, $0.value) })
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        return (try? encoder.encode(named)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
-    }
-
-    private static func decode(_ text: String) -> [ArticleIndex.Dimension: [String]] {
-        let named = (try? JSONDecoder().decode([String: [String]].self, from: Data(text.utf8))) ?? [:]
-        return named.reduce(into: [:]) { labels, entry in
-            if let dimension = ArticleIndex.Dimension(rawValue: entry.key) { labels[dimension] = entry.value }
-        }
+                query: query, syntax: QuerySyntax(rawValue: syntax) ?? .native, filters: LabelsText.decode(filters),
+                exclusions: LabelsText.decode(exclusions)), created: created, changed: changed)
     }
 }
 
@@ -65,9 +51,9 @@ extension Notebook {
     /// Saves a search under a name; false where there is one of that name and it must not be replaced.
     public func save(
         _ search: SavedSearch, as name: String, replacing: Bool, time: Date = Date()
-    ) throws(NotebookError) -> Bool {
+    ) throws -> Bool {
         let now = time.formatted(.iso8601)
-        return try work { database in
+        return try change("saved \(replacing ? "edit" : "add") \(shellQuoted(name))", time: time) { database in
             let old = try SavedSearchRow.filter(Column("key") == name.lowercased()).fetchOne(database)
             guard let old else {
                 try SavedSearchRow(name, search, created: now, changed: now).insert(database)
@@ -92,7 +78,9 @@ extension Notebook {
     }
 
     /// Forgets a saved search; false where there is none of that name.
-    public func forgetSavedSearch(named name: String) throws(NotebookError) -> Bool {
-        try work { try SavedSearchRow.filter(Column("key") == name.lowercased()).deleteAll($0) > 0 }
+    public func forgetSavedSearch(named name: String) throws -> Bool {
+        try change("saved rm \(shellQuoted(name))") {
+            try SavedSearchRow.filter(Column("key") == name.lowercased()).deleteAll($0) > 0
+        }
     }
 }

@@ -77,7 +77,7 @@ struct Search: ParsableCommand {
     var fields: [String]?
 
     @Option(help: "How the result is written.")
-    var format = OutputFormat.text
+    var format = ResultFormat.plain(.text)
 
     @Flag(help: "Do not write this search into the log (see 'dateline log').")
     var noLog = false
@@ -91,13 +91,16 @@ struct Search: ParsableCommand {
         if recency != nil, sort != .relevance { throw ValidationError("--recency is for the order of relevance") }
         if offset < 0 { throw ValidationError("--offset is 0 or more") }
         guard (1...10_000).contains(context) else { throw ValidationError("--context is a number from 1 to 10000") }
-        if !facets.isEmpty, !format.hasFacets {
-            throw ValidationError("--format \(format.rawValue) has no place for facets; use text, json or ndjson")
+        if !facets.isEmpty, !(format.plain?.hasFacets ?? false) {
+            throw ValidationError("--format \(format.name) has no place for facets; use text, json or ndjson")
         }
-        if fields != nil, ![.text, .csv, .tsv, .ndjson].contains(format) {
+        if fields != nil, ![.text, .csv, .tsv, .ndjson].contains(format.plain) {
             throw ValidationError("--fields is for csv, tsv, ndjson and text")
         }
         if expand, grouping.grouping == nil { throw ValidationError("--expand is for results that --group groups") }
+        if queryFile != nil, format.plain == nil {
+            throw ValidationError("--queries is for text, json, ndjson, csv, tsv, ids and trec")
+        }
         if queryFile != nil, !facets.isEmpty { throw ValidationError("--queries has no place for facets") }
     }
 
@@ -106,17 +109,18 @@ struct Search: ParsableCommand {
     }
 
     private func runOne(_ text: String) throws -> Int32 {
-        let request = try request(text)
+        var request = try request(text)
+        request.mostMarks = LoggedSearch.mostMarks
         let searcher = try Searcher(index.location)
         var result = try searcher.search(request)
-        if expand, !format.foldsStories { result = result.expanded }
+        if expand, !(format.plain?.foldsStories ?? false) { result = result.expanded }
         for note in result.notes { StandardError.note(Sanitizer.line(note)) }
         let printer = format.searchPrinter(fields: fields, snippetLength: context, isExpanded: expand)
         try printer.print(result, query: text, offset: offset, from: searcher)
         // The person sees the result before it is written into the log.
         try StandardOutput.shared.flush()
         if result.total == 0 { try ZeroHitsPrinter.print(request, from: searcher) }
-        if isLogged { log(LoggedSearch(query: text, request: request, result: result)) }
+        SearchLogging(location: index.location, isRefused: noLog).log(text, request, reading, result)
         return result.total == 0 ? 1 : 0
     }
 
@@ -143,12 +147,12 @@ struct Search: ParsableCommand {
         let searcher = try Searcher(index.location)
         var failures = list.problems.count
         var found = 0
-        var batch = BatchPrinter(format: format, fields: fields, snippetLength: context)
+        var batch = BatchPrinter(format: format.plain ?? .text, fields: fields, snippetLength: context)
         try batch.begin()
         for entry in list.entries {
             do {
                 var result = try searcher.search(try request(entry.query))
-                if expand, !format.foldsStories { result = result.expanded }
+                if expand, !(format.plain?.foldsStories ?? false) { result = result.expanded }
                 if result.total > 0 { found += 1 }
                 try batch.print(result, id: entry.id, query: entry.query, offset: offset, from: searcher)
             } catch let error as QuerySyntaxError {
@@ -164,20 +168,5 @@ struct Search: ParsableCommand {
             StandardError.note("\(failures) of \(list.entries.count + list.problems.count) lines failed")
         }
         return failures > 0 ? 2 : found == 0 ? 1 : 0
-    }
-
-    // MARK: - The log
-
-    private var isLogged: Bool {
-        !noLog && (ProcessInfo.processInfo.environment["DATELINE_NO_LOG"] ?? "").isEmpty
-    }
-
-    /// A log that cannot be written is worth a word, not the result.
-    private func log(_ search: LoggedSearch) {
-        do {
-            try Notebook(path: index.location.notebook).record(search)
-        } catch {
-            StandardError.note("this search was not logged: \(Sanitizer.line("\(error)"))")
-        }
     }
 }

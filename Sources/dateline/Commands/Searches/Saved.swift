@@ -107,23 +107,19 @@ struct Saved: ParsableCommand {
         var limit = LimitOption(count: 20)
 
         @Option(help: "How the result is written.")
-        var format = OutputFormat.text
+        var format = ResultFormat.plain(.text)
 
         func run() throws {
             try CommandRunner.run {
                 guard let saved = try Saved.notebook(index).savedSearch(named: name) else { return Saved.missing(name) }
-                var reading = QueryOptions()
-                reading.syntax = .native
-                reading.hasNoVariants = false
-                reading.excludedForms = []
-                let query = "saved:\"\(saved.name)\""
-                var request = try reading.request(query, at: index.location)
+                let run = SavedSearchRun(saved, at: index.location)
+                var request = try run.request()
                 request.order = sort
                 request.limit = limit.count
                 let searcher = try Searcher(index.location)
                 let result = try searcher.search(request)
                 for note in result.notes { StandardError.note(Sanitizer.line(note)) }
-                try format.searchPrinter().print(result, query: query, offset: 0, from: searcher)
+                try format.searchPrinter().print(result, query: run.query, offset: 0, from: searcher)
                 if result.total == 0 { try ZeroHitsPrinter.print(request, from: searcher) }
                 return result.total == 0 ? 1 : 0
             }

@@ -1,0 +1,123 @@
+import GRDB
+import NewsModel
+
+/// Puts entries at the end of a list, each article once.
+struct EntryAdder {
+    private let list: Int64
+    private var rank: Double
+    /// The entries of articles, and of citations without one by what tells them apart.
+    private var known: [String: Int64] = [:]
+    private var sections: [String: Int64] = [:]
+
+    init(list: Int64, in database: GRDB.Database) throws {
+        self.list = list
+        rank = try Ranks.last(of: list, in: database)
+        let rows = try Row.fetchCursor(
+            database,
+            sql: "SELECT id, article, CASE WHEN article IS NULL THEN citation END AS citation FROM entry WHERE list = ?",
+            arguments: [list])
+        while let row = try rows.next() {
+            let id: Int64 = row["id"]
+            if let article: String = row["article"] {
+                known[article] = id
+            } else if let text: String = row["citation"], let citation = try? JSONText.decode(Citation.self, text) {
+                for key in citation.identities where known[key] == nil { known[key] = id }
+            }
+        }
+    }
+
+    /// Adds an entry, or gives its notes, tags and passages to the one that the list has of the same article.
+    ///
+    /// - Returns: Whether it was added.
+    mutating func add(_ entry: ListEntry, in database: GRDB.Database) throws -> Bool {
+        let keys = try entry.article.map { [$0.text] } ?? entry.citation.identities
+        if let id = keys.lazy.compactMap({ [known] in known[$0] }).first {
+            try Self.enrich(id, with: entry, in: database)
+            return false
+        }
+        rank += Ranks.step
+        try database.execute(
+            sql: """
+                INSERT INTO entry (list, section, rank, article, title, outlet, date, citation, added, reason, query,
+                    status, rating, note)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                list, try section(entry.section, in: database), rank, entry.article?.text, entry.title, entry.outlet,
+                entry.date, entry.citationText, entry.added, entry.reason.rawValue, entry.query, entry.status,
+                entry.rating, entry.note,
+            ])
+        let id = database.lastInsertedRowID
+        for key in keys { known[key] = id }
+        try Self.tag(id, entry.tags, in: database)
+        try Self.quote(id, entry.quotations, in: database)
+        return true
+    }
+
+    private mutating func section(_ name: String?, in database: GRDB.Database) throws -> Int64? {
+        guard let name else { return nil }
+        if let id = sections[name] { return id }
+        let id = try Notebook.section(name, of: list, making: true, in: database)
+        sections[name] = id
+        return id
+    }
+
+    /// What two readers, or one reader twice, made of one article is kept of both.
+    private static func enrich(_ id: Int64, with entry: ListEntry, in database: GRDB.Database) throws {
+        guard
+            let row = try Row.fetchOne(
+                database, sql: "SELECT status, rating, note FROM entry WHERE id = ?", arguments: [id])
+        else { return }
+        let status: String = row["status"]
+        let note: String = row["note"]
+        let isNoteKnown = entry.note.isEmpty || note.contains(entry.note)
+        let newNote = isNoteKnown ? note : note.isEmpty ? entry.note : note + "\n\n" + entry.note
+        let newStatus = status == ListEntry.firstStatus ? entry.status : status
+        let rating: Int? = row["rating"]
+        if newNote != note || newStatus != status || (rating == nil && entry.rating != nil) {
+            try database.execute(
+                sql: "UPDATE entry SET note = ?, status = ?, rating = ? WHERE id = ?",
+                arguments: [newNote, newStatus, rating ?? entry.rating, id])
+        }
+        try tag(id, entry.tags, in: database)
+        try quote(id, entry.quotations, in: database)
+    }
+
+    static func tag(_ id: Int64, _ tags: [String], in database: GRDB.Database) throws {
+        for tag in tags {
+            try database.execute(
+                sql: "INSERT OR IGNORE INTO entry_tag (entry, key, tag) VALUES (?, ?, ?)",
+                arguments: [id, ListRow.key(tag), tag])
+        }
+    }
+
+    static func quote(_ id: Int64, _ quotations: [Quotation], in database: GRDB.Database) throws {
+        for quotation in quotations {
+            try database.execute(
+                sql: """
+                    INSERT INTO quotation (entry, text, prefix, suffix, hash, note, added)
+                    SELECT :entry, :text, :prefix, :suffix, :hash, :note, :added WHERE NOT EXISTS (
+                        SELECT 1 FROM quotation
+                        WHERE entry = :entry AND text = :text AND prefix = :prefix AND suffix = :suffix)
+                    """,
+                arguments: [
+                    "entry": id, "text": quotation.text, "prefix": quotation.prefix, "suffix": quotation.suffix,
+                    "hash": quotation.hash, "note": quotation.note, "added": quotation.added,
+                ])
+        }
+    }
+}
+
+extension Citation {
+    /// What tells citations apart that are of no article in an index; two with one of these in common are of the same.
+    var identities: [String] {
+        var identities: [String] = []
+        if let doi { identities.append("doi:" + doi.lowercased()) }
+        if let url { identities.append("url:" + (CanonicalAddress.identity(of: url) ?? url)) }
+        if let title, identities.isEmpty {
+            let date = published?.dayText ?? ""
+            identities.append("title:\(ListRow.key(title))\u{0}\(date)\u{0}\(ListRow.key(outlet ?? ""))")
+        }
+        return identities
+    }
+}
