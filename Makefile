@@ -1,6 +1,6 @@
 # `make help` lists what there is to do.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo build test check lint format bench asan tsan mutations clean
+.PHONY: help setup readers demo build test check lint format bench asan tsan mutations clean
 
 SWIFT := swift
 # One file to carry around: the Swift libraries go into the binary.
@@ -25,7 +25,10 @@ demo: build ## Ingest seeds/ into Index/ and show a search with facets
 	$(BINARY) search --index Index 'ceasefire OR earthquake' --limit 5 --facet place:8 --facet outlet --facet year
 	$(BINARY) status --index Index
 
-test: build ## Run all tests; those of the command line run the release binary
+readers: ## Install what the tests read exports with; without it they skip that
+	-@.ci/install-readers
+
+test: build readers ## Run all tests; those of the command line run the release binary
 	DATELINE_BINARY=$(BINARY) $(SWIFT) test --disable-xctest
 
 check: lint test ## Lint and test: before every commit

@@ -95,7 +95,7 @@ let package = Package(
 
         .target(
             name: "TestSupport", dependencies: ["NewsModel", "ArticleIndex", "Ingest", "Xapian", "TextAnalysis"],
-            path: "Tests/TestSupport", exclude: ["Stories/judgments.tsv"],
+            path: "Tests/TestSupport", exclude: ["Stories/judgments.tsv", "Readers/check-exports.py"],
             swiftSettings: strictSwift),
         .testTarget(name: "XapianTests", dependencies: ["Xapian", "TestSupport"], swiftSettings: strictSwift),
         .testTarget(name: "NewsModelTests", dependencies: ["NewsModel"], swiftSettings: strictSwift),
@@ -109,7 +109,10 @@ let package = Package(
             dependencies: ["ArticleIndex", "Ingest", "NewsModel", "TextAnalysis", "TestSupport"],
             swiftSettings: strictSwift),
         .testTarget(
-            name: "NotebookTests", dependencies: ["Notebook", "ArticleIndex", "TestSupport"],
+            name: "NotebookTests",
+            dependencies: [
+                "Notebook", "ArticleIndex", "NewsModel", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strictSwift),
         .testTarget(
             name: "CommandLineTests",

@@ -22,7 +22,9 @@ extension Searcher {
         }
         guard let title, let published, !nameKey(title).isEmpty else { return nil }
         let words = title.split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
-        guard let reading = try? QueryParser.parse("title:\"\(words)\" AND date:\(published.dayText)") else { return nil }
+        guard let reading = try? QueryParser.parse("title:\"\(words)\" AND date:\(published.dayText)") else {
+            return nil
+        }
         var request = SearchRequest(reading)
         request.limit = Self.mostOfOneTitle
         let result = try search(request)
@@ -46,7 +48,9 @@ extension Searcher {
                 let id = identity.id()
                 if try database.firstDocument(with: Term.bytes(FieldTable.idPrefix, id.text)) != nil { return id }
             }
-            guard let document = try database.firstDocument(with: Term.bytes(FieldTable.urlPrefix, url)) else { return nil }
+            guard let document = try database.firstDocument(with: Term.bytes(FieldTable.urlPrefix, url)) else {
+                return nil
+            }
             return try Self.ids(of: [document], in: database).first
         }
     }

@@ -56,7 +56,9 @@ public struct MarkedArticles: Equatable, Sendable {
 
 extension QueryParser {
     /// What `list:NAME`, `status:WORD`, `tag:WORD` and `note:WORDS` mean, with `*` for any and `none` for none.
-    func marked(_ text: String, _ token: QueryToken, _ field: Field, isQuoted: Bool) throws(QuerySyntaxError) -> QueryNode {
+    func marked(_ text: String, _ token: QueryToken, _ field: Field, isQuoted: Bool) throws(QuerySyntaxError)
+        -> QueryNode
+    {
         guard !text.isEmpty else { return try fail(token.range, "the quotation marks are empty") }
         guard let marks else {
             return try fail(token.range, "'\(field.name):' needs the notebook of the reader, which is not used here")
@@ -65,7 +67,8 @@ extension QueryParser {
         var found: [ArticleID]?
         do {
             if whole == "*" || whole == "none" {
-                found = try Dimension(rawValue: field.name).map { try marks.labels(of: $0).flatMap(\.articles) }
+                found =
+                    try Dimension(rawValue: field.name).map { try marks.labels(of: $0).flatMap(\.articles) }
                     ?? marks.notedArticles()
             } else if let dimension = Dimension(rawValue: field.name) {
                 found = try marks.articles(of: dimension, label: text)

@@ -189,7 +189,8 @@ public final class Searcher {
         return SearchResult(
             total: matches.total, storyCount: groups.map { StoryGroups.count(matches.total, $0) },
             articleCount: articleCount, revision: statistics.revision,
-            facets: facets, matches: hits, sought: plan.sought, notes: plan.notes, grouping: request.grouping, marks: marks)
+            facets: facets, matches: hits, sought: plan.sought, notes: plan.notes, grouping: request.grouping,
+            marks: marks)
     }
 
     /// Hands over the hits of a result one by one, in order; memory stays flat.

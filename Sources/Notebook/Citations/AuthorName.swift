@@ -69,7 +69,8 @@ struct AuthorName: Equatable {
             start -= 1
         }
         self.init(
-            family: words[start...].joined(separator: " "), given: words[..<start].joined(separator: " "), suffix: suffix)
+            family: words[start...].joined(separator: " "), given: words[..<start].joined(separator: " "),
+            suffix: suffix)
     }
 
     private init(family: String, given: String? = nil, suffix: String? = nil) {
@@ -83,7 +84,8 @@ struct AuthorName: Equatable {
     }
 
     private static let particles: Set<String> = [
-        "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "ter", "ten",
+        "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "ter",
+        "ten",
         "zu", "zur", "vom", "af", "av", "bin", "ibn", "bint", "ben", "al", "el", "y", "e", "'t",
     ]
 

@@ -50,7 +50,8 @@ public struct Citation: Codable, Hashable, Sendable {
     public var wordCount: Int?
 
     /// Creates a citation.
-    public init(title: String? = nil, authors: [String] = [], outlet: String? = nil, published: PublicationDate? = nil) {
+    public init(title: String? = nil, authors: [String] = [], outlet: String? = nil, published: PublicationDate? = nil)
+    {
         self.title = title
         self.authors = authors
         self.outlet = outlet
@@ -70,12 +71,17 @@ public struct Citation: Codable, Hashable, Sendable {
 
     /// Copies what cites an article, or a reference that was read as one.
     public init(_ article: Article) {
+        // Reference managers write the names of their columns in many ways.
+        let extras = Dictionary(
+            article.extra.map { ($0.key.lowercased(), $0.value) }, uniquingKeysWith: { first, _ in first })
         func extra(_ names: String...) -> String? {
-            names.lazy.compactMap { article.extra[$0]?.text }.first { !$0.isEmpty }
+            names.lazy.compactMap { extras[$0]?.text }.first { !$0.isEmpty }
         }
         self.init(
             title: article.title, authors: article.authors, outlet: article.outlet?.name, published: article.published)
-        abstract = extra("abstract", "description", "summary", "standfirst") ?? Self.firstParagraph(of: article.text)
+        abstract =
+            extra("abstract", "abstract note", "description", "summary", "standfirst")
+            ?? Self.firstParagraph(of: article.text)
         outletIsHost = article.outlet?.evidence == .host
         section = article.section
         edition = extra("edition")
@@ -84,11 +90,14 @@ public struct Citation: Codable, Hashable, Sendable {
         place = extra("place", "publisher-place")
         url = article.url
         doi = (extra("doi") ?? article.url).flatMap(Self.doi)
-        externalID = article.externalID
+        externalID = article.externalID ?? extra("key")
         modified = article.modified
-        accessed = article.captured
+        accessed = article.captured ?? extra("access date", "urldate").flatMap { PublicationDate(parsing: $0) }
         language = article.declaredLanguage
         topics = article.topics
+        if topics.isEmpty, let tags = extra("manual tags") {
+            topics = tags.split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) }
+        }
     }
 
     /// The SHA-256 of a text, hexadecimal.
@@ -105,7 +114,8 @@ public struct Citation: Codable, Hashable, Sendable {
         if let title, !title.isEmpty { return title }
         guard let abstract else { return "[Untitled]" }
         let words = abstract.split(whereSeparator: \.isWhitespace)
-        return "[" + words.prefix(Self.wordsOfTitle).joined(separator: " ") + (words.count > Self.wordsOfTitle ? " …" : "")
+        return "[" + words.prefix(Self.wordsOfTitle).joined(separator: " ")
+            + (words.count > Self.wordsOfTitle ? " …" : "")
             + "]"
     }
 
@@ -114,9 +124,10 @@ public struct Citation: Codable, Hashable, Sendable {
 
     /// The first paragraph, cut behind a word where it is long.
     private static func firstParagraph(of text: String) -> String? {
-        let paragraph = text.split(whereSeparator: \.isNewline).lazy.map { $0.trimmingCharacters(in: .whitespaces) }.first {
-            !$0.isEmpty
-        }
+        let paragraph = text.split(whereSeparator: \.isNewline).lazy.map { $0.trimmingCharacters(in: .whitespaces) }
+            .first {
+                !$0.isEmpty
+            }
         guard let paragraph else { return nil }
         guard paragraph.count > longestAbstract else { return paragraph }
         let head = paragraph.prefix(longestAbstract)

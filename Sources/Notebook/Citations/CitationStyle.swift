@@ -189,11 +189,12 @@ private struct ReferenceLine {
         let inner = title.replacing("“", with: "‘").replacing("”", with: "’")
         var isOpening = true
         // Straight marks inside of a title come in pairs.
-        let text = String(inner.map { character -> Character in
-            guard character == "\"" else { return character }
-            defer { isOpening.toggle() }
-            return isOpening ? "‘" : "’"
-        })
+        let text = String(
+            inner.map { character -> Character in
+                guard character == "\"" else { return character }
+                defer { isOpening.toggle() }
+                return isOpening ? "‘" : "’"
+            })
         add("“" + text + (text.last.map { "?!.…".contains($0) } ?? false ? "" : ".") + "”")
     }
 

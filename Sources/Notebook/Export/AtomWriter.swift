@@ -29,7 +29,9 @@ public struct AtomWriter: CitationWriter {
         var lines = ["<id>\(FeedIdentity.urn("entry\u{0}" + entry.key))</id>"]
         lines.append("<title>\(XMLText.escaped(citation.shownTitle))</title>")
         lines.append("<updated>\(entry.added ?? feedTime)</updated>")
-        if let date = citation.published.flatMap(FeedIdentity.instant) { lines.append("<published>\(date)</published>") }
+        if let date = citation.published.flatMap(FeedIdentity.instant) {
+            lines.append("<published>\(date)</published>")
+        }
         let authors = citation.authors.isEmpty ? [citation.outlet].compactMap { $0 } : citation.authors
         for author in authors { lines.append("<author><name>\(XMLText.escaped(author))</name></author>") }
         if let link = XMLText.link(citation.address) {

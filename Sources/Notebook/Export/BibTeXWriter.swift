@@ -73,13 +73,15 @@ struct BibTeXWriter: CitationWriter {
     /// `lee2023drone`: what people type; a letter behind it where it is taken.
     private mutating func key(_ citation: Citation) -> String {
         func plain(_ text: String) -> String {
-            let latin = text.applyingTransform(.toLatin, reverse: false)?.applyingTransform(.stripDiacritics, reverse: false)
+            let latin = text.applyingTransform(.toLatin, reverse: false)?.applyingTransform(
+                .stripDiacritics, reverse: false)
             return (latin ?? text).lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
         }
         let name = plain(citation.authorNames.first?.family ?? citation.outlet ?? "")
         let words = citation.shownTitle.split { !$0.isLetter && !$0.isNumber }.map { plain(String($0)) }
         let word = words.first { $0.count > 3 } ?? words.first ?? ""
-        let base = (name.isEmpty ? "anonymous" : String(name.prefix(24)))
+        let base =
+            (name.isEmpty ? "anonymous" : String(name.prefix(24)))
             + (citation.published.map { "\($0.year)" } ?? "nd") + word.prefix(16)
         var key = base
         var number = 1
@@ -118,7 +120,9 @@ enum TeXText {
             case "^": escaped += "\\textasciicircum{}"
             case "\n": escaped += "\n"
             default:
-                let isControl = character.unicodeScalars.contains { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) }
+                let isControl = character.unicodeScalars.contains {
+                    $0.value < 0x20 || (0x7F..<0xA0).contains($0.value)
+                }
                 escaped += isControl ? " " : String(character)
             }
         }
@@ -135,7 +139,9 @@ enum TeXText {
             case "\\": address += "%5C"
             case " ": address += "%20"
             default:
-                let isControl = character.unicodeScalars.contains { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) }
+                let isControl = character.unicodeScalars.contains {
+                    $0.value < 0x20 || (0x7F..<0xA0).contains($0.value)
+                }
                 if !isControl { address.append(character) }
             }
         }

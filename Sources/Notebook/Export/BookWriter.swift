@@ -49,7 +49,8 @@ public struct BookWriter {
             text += "<blockquote><p>\(XMLText.escaped(quotation.text))</p></blockquote>\n"
         }
         if let article {
-            for paragraph in article.text.split(whereSeparator: \.isNewline) where !paragraph.allSatisfy(\.isWhitespace) {
+            for paragraph in article.text.split(whereSeparator: \.isNewline) where !paragraph.allSatisfy(\.isWhitespace)
+            {
                 text += "<p dir=\"auto\">\(XMLText.escaped(String(paragraph)))</p>\n"
             }
         } else {
@@ -59,7 +60,8 @@ public struct BookWriter {
         try archive.add("book/\(id).xhtml", Self.page(citation.shownTitle, citation.language, text))
     }
 
-    private static func page(_ title: String, _ language: String?, _ body: String, _ namespaces: String = "") -> String {
+    private static func page(_ title: String, _ language: String?, _ body: String, _ namespaces: String = "") -> String
+    {
         let language = language.map { " lang=\"\(XMLText.escaped($0))\" xml:lang=\"\(XMLText.escaped($0))\"" } ?? ""
         return """
             <?xml version="1.0" encoding="UTF-8"?>
@@ -79,7 +81,8 @@ public struct BookWriter {
         if chapters.isEmpty { front += "<p>The list is empty.</p>\n" }
         try archive.add("book/front.xhtml", Self.page(head.title, nil, front))
         let pages = [("front", head.title)] + chapters.map { ($0.id, $0.title) }
-        let items = pages.map { "<li><a href=\"\($0.0).xhtml\">\(XMLText.escaped(SafeText.line($0.1)))</a></li>\n" }.joined()
+        let items = pages.map { "<li><a href=\"\($0.0).xhtml\">\(XMLText.escaped(SafeText.line($0.1)))</a></li>\n" }
+            .joined()
         try archive.add(
             "book/contents.xhtml",
             Self.page(

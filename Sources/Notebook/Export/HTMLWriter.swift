@@ -88,7 +88,8 @@ struct HTMLWriter: CitationWriter {
         CitationStyle.chicago.pieces(of: citation).map { piece in
             let text = XMLText.escaped(piece.text)
             if piece.isItalic { return "<cite>\(text)</cite>" }
-            return XMLText.link(piece.text).map { "<a href=\"\(XMLText.escaped($0))\" rel=\"noreferrer\">\(text)</a>" } ?? text
+            return XMLText.link(piece.text).map { "<a href=\"\(XMLText.escaped($0))\" rel=\"noreferrer\">\(text)</a>" }
+                ?? text
         }.joined()
     }
 

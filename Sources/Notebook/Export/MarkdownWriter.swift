@@ -27,8 +27,10 @@ struct MarkdownWriter: CitationWriter {
         var text = "# \(MarkdownText.line(head.title))\n\n"
         if !head.note.isEmpty { text += "> " + MarkdownText.block(head.note, indent: "> ") + "\n\n" }
         if let list = head.list {
-            text += try Self.comment(
-                Self.listMark, ListFacts(created: list.created, smart: list.smart, sections: head.sections)) + "\n\n"
+            text +=
+                try Self.comment(
+                    Self.listMark, ListFacts(created: list.created, smart: list.smart, sections: head.sections))
+                + "\n\n"
         }
         return text
     }
@@ -74,7 +76,7 @@ struct MarkdownWriter: CitationWriter {
         CitationStyle.chicago.pieces(of: citation).map { piece in
             let text = MarkdownText.line(piece.text)
             if piece.text == " " { return " " }
-            return piece.isItalic ? "*\(text)*" : XMLText.link(piece.text) == nil ? text : "<\(piece.text)>"
+            return piece.isItalic ? "*\(text)*" : XMLText.link(piece.text).map { "<\($0)>" } ?? text
         }.joined()
     }
 

@@ -65,7 +65,11 @@ struct RISWriter: CitationWriter {
 
     /// A line end inside of a value would begin another tag.
     private static func oneLine(_ text: String) -> String {
-        String(text.unicodeScalars.map { CharacterSet.controlCharacters.contains($0) || $0 == "\u{2028}" ? " " : Character($0) })
-            .split(separator: " ").joined(separator: " ")
+        String(
+            text.unicodeScalars.map {
+                CharacterSet.controlCharacters.contains($0) || $0 == "\u{2028}" ? " " : Character($0)
+            }
+        )
+        .split(separator: " ").joined(separator: " ")
     }
 }

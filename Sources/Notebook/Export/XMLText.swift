@@ -17,11 +17,38 @@ public enum XMLText {
         return escaped
     }
 
-    /// An address that may be followed: one of the web. Anything else could be a script.
+    /// An address that may be followed, as RFC 3987 writes it: one of the web, since anything else could be a script. Signs that
+    /// an address must not have are written as their octets.
     static func link(_ address: String?) -> String? {
         guard let address else { return nil }
         let lower = address.lowercased()
-        return lower.hasPrefix("http://") || lower.hasPrefix("https://") ? address : nil
+        guard lower.hasPrefix("http://") || lower.hasPrefix("https://") else { return nil }
+        let bytes = Array(address.utf8)
+        var link: [UInt8] = []
+        var hasFragment = false
+        for (index, byte) in bytes.enumerated() {
+            func isDigit(_ offset: Int) -> Bool {
+                index + offset < bytes.count && Character(Unicode.Scalar(bytes[index + offset])).isHexDigit
+            }
+            let isAllowed: Bool
+            switch byte {
+            case UInt8(ascii: "%"): isAllowed = isDigit(1) && isDigit(2)
+            case UInt8(ascii: "#"):
+                isAllowed = !hasFragment
+                hasFragment = true
+            default: isAllowed = byte >= 0x80 || allowed.contains(byte)
+            }
+            if isAllowed { link.append(byte) } else { link += Array(("%" + octet(byte)).utf8) }
+        }
+        return String(decoding: link, as: UTF8.self)
+    }
+
+    private static let allowed = Set(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?[]@!$&'()*+,;=".utf8)
+
+    private static func octet(_ byte: UInt8) -> String {
+        let digits = String(byte, radix: 16, uppercase: true)
+        return digits.count == 1 ? "0" + digits : digits
     }
 }
 

@@ -24,7 +24,9 @@ extension ListDocument {
                 let format_version: Int
                 let list: ReadingList?
             }
-            guard let version = try? JSONText.decode(Version.self, String(start)), version.list != nil else { return nil }
+            guard let version = try? JSONText.decode(Version.self, String(start)), version.list != nil else {
+                return nil
+            }
             guard version.format_version <= currentVersion else {
                 throw PackingError(path: path, detail: "it was written by a newer version; use a newer dateline")
             }
@@ -47,14 +49,15 @@ extension CitedEntry {
     /// A reference that was read from a file, as an entry to come into a list.
     public init(reference article: Article, file: String) {
         var citation = Citation(article)
-        let type = article.extra["type"]?.text
+        func extra(_ names: String...) -> String? { names.lazy.compactMap { article.extra[$0]?.text }.first }
+        let type = extra("type", "Item Type", "itemType")
         citation.type = type.flatMap { Self.types[$0.uppercased()] ?? (Self.types.values.contains($0) ? $0 : nil) }
         if ["article-newspaper", "article"].contains(citation.type) { citation.type = nil }
         // It was in no index: neither file nor text tells anything.
         citation.origin = nil
-        citation.abstract = article.text.isEmpty ? nil : article.text
+        if !article.text.isEmpty { citation.abstract = article.text }
         self.init(nil, citation)
-        note = article.extra["note"]?.text ?? article.extra["notes"]?.text ?? ""
+        note = extra("note", "Notes", "notes") ?? ""
         reason = .import
         query = file
     }
@@ -62,7 +65,8 @@ extension CitedEntry {
     /// Types of RIS and of tables of Zotero as the Citation Style Language names them.
     private static let types = [
         "NEWS": "article-newspaper", "NEWSPAPERARTICLE": "article-newspaper", "ELEC": "webpage", "WEBPAGE": "webpage",
-        "BLOG": "post-weblog", "BLOGPOST": "post-weblog", "JOUR": "article-journal", "JOURNALARTICLE": "article-journal",
+        "BLOG": "post-weblog", "BLOGPOST": "post-weblog", "JOUR": "article-journal",
+        "JOURNALARTICLE": "article-journal",
         "MGZN": "article-magazine", "MAGAZINEARTICLE": "article-magazine", "BOOK": "book", "CHAP": "chapter",
         "BOOKSECTION": "chapter", "RPRT": "report", "REPORT": "report", "THES": "thesis", "THESIS": "thesis",
         "CONF": "paper-conference", "CONFERENCEPAPER": "paper-conference",
@@ -94,7 +98,8 @@ extension Notebook {
                         database, sql: "SELECT name FROM saved_search WHERE key = ?", arguments: [$0.lowercased()])
                 }
                 try database.execute(
-                    sql: "UPDATE reading_list SET created = ?, smart = ? WHERE id = ?", arguments: [created, smart, list])
+                    sql: "UPDATE reading_list SET created = ?, smart = ? WHERE id = ?",
+                    arguments: [created, smart, list])
             }
             for section in document.sections { _ = try Self.section(section, of: list, making: true, in: database) }
             var adder = try EntryAdder(list: list, in: database)

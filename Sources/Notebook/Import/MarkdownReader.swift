@@ -35,7 +35,8 @@ struct MarkdownReader {
             if !document.sections.contains(name) { document.sections.append(name) }
         } else if let text = line.after("### ") {
             try endEntry()
-            heading = String(text.drop(while: \.isNumber)).after(". ").map(MarkdownText.unescaped)
+            heading =
+                String(text.drop(while: \.isNumber)).after(". ").map(MarkdownText.unescaped)
                 ?? MarkdownText.unescaped(text)
             entry = CitedEntry(nil, Citation(title: heading))
             entry?.section = section
@@ -119,7 +120,8 @@ struct MarkdownReader {
         let known = entry.quotations
         entry.quotations = quotations.enumerated().map { index, open in
             // The n-th passage has the n-th anchor; one that a person wrote in has none.
-            var quotation = known.indices.contains(index)
+            var quotation =
+                known.indices.contains(index)
                 ? known[index] : Quotation(text: "", prefix: "", suffix: "", hash: "", note: "", added: "")
             quotation.text = open.text
             quotation.note = open.note

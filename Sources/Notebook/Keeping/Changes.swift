@@ -41,7 +41,8 @@ extension Notebook {
     public func undo() throws -> NotebookChange? {
         try transaction { database in
             guard
-                let row = try Row.fetchOne(database, sql: "SELECT id, time, command FROM change ORDER BY id DESC LIMIT 1")
+                let row = try Row.fetchOne(
+                    database, sql: "SELECT id, time, command FROM change ORDER BY id DESC LIMIT 1")
             else { return nil }
             let number: Int64 = row["id"]
             // A list comes back before or after its entries, as it happens; they must fit only at the end.

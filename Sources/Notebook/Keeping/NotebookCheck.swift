@@ -14,7 +14,8 @@ public struct NotebookReport: Equatable, Sendable {
 
     /// Whether two reports say the same.
     public static func == (left: NotebookReport, right: NotebookReport) -> Bool {
-        left.problems == right.problems && left.notes == right.notes && left.counts.map(\.count) == right.counts.map(\.count)
+        left.problems == right.problems && left.notes == right.notes
+            && left.counts.map(\.count) == right.counts.map(\.count)
     }
 }
 
@@ -50,7 +51,8 @@ extension Notebook {
                     """)
             {
                 report.notes.append(
-                    "the list '\(row["name"] as String)' no longer fills itself: there is no saved search '\(row["smart"] as String)'")
+                    "the list '\(row["name"] as String)' no longer fills itself: there is no saved search '\(row["smart"] as String)'"
+                )
             }
             return report
         }
@@ -81,7 +83,8 @@ extension Notebook {
         }
         for (name, count) in missing.sorted(by: { $0.key < $1.key }) {
             report.notes.append(
-                "\(count) \(count == 1 ? "entry" : "entries") of '\(name)' \(count == 1 ? "is" : "are") of articles that are not in the index; their citations are whole")
+                "\(count) \(count == 1 ? "entry" : "entries") of '\(name)' \(count == 1 ? "is" : "are") of articles that are not in the index; their citations are whole"
+            )
         }
     }
 }

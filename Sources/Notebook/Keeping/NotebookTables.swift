@@ -149,14 +149,16 @@ enum NotebookTables {
         }
         for (table, columns) in undoable.sorted(by: { $0.key < $1.key }) {
             let old = (["id"] + columns).map { "'\($0)', OLD.\"\($0)\"" }.joined(separator: ", ")
-            for (event, row, before) in [
-                ("INSERT", "NEW", "NULL"), ("UPDATE", "OLD", "json_object(\(old))"),
-                ("DELETE", "OLD", "json_object(\(old))"),
+            // A row that was set to what it was is no change.
+            let differs = columns.map { "OLD.\"\($0)\" IS NOT NEW.\"\($0)\"" }.joined(separator: " OR ")
+            for (event, row, before, condition) in [
+                ("INSERT", "NEW", "NULL", "true"), ("UPDATE", "OLD", "json_object(\(old))", differs),
+                ("DELETE", "OLD", "json_object(\(old))", "true"),
             ] {
                 try database.execute(
                     sql: """
                         CREATE TRIGGER "undo_\(table)_\(event.lowercased())" AFTER \(event) ON "\(table)"
-                        WHEN EXISTS (SELECT 1 FROM open_change)
+                        WHEN EXISTS (SELECT 1 FROM open_change) AND (\(condition))
                         BEGIN
                             INSERT INTO change_step ("change", "place", "row", "before")
                             VALUES ((SELECT "change" FROM open_change), '\(table)', \(row)."id", \(before));

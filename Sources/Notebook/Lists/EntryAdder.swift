@@ -14,7 +14,8 @@ struct EntryAdder {
         rank = try Ranks.last(of: list, in: database)
         let rows = try Row.fetchCursor(
             database,
-            sql: "SELECT id, article, CASE WHEN article IS NULL THEN citation END AS citation FROM entry WHERE list = ?",
+            sql:
+                "SELECT id, article, CASE WHEN article IS NULL THEN citation END AS citation FROM entry WHERE list = ?",
             arguments: [list])
         while let row = try rows.next() {
             let id: Int64 = row["id"]
@@ -43,9 +44,10 @@ struct EntryAdder {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
-                list, try section(entry.section, in: database), rank, entry.article?.text, entry.title, entry.outlet,
-                entry.date, entry.citationText, entry.added, entry.reason.rawValue, entry.query, entry.status,
-                entry.rating, entry.note,
+                list, try section(entry.section, in: database), rank, entry.article?.text, StoredText.text(entry.title),
+                StoredText.text(entry.outlet), entry.date, entry.citationText, StoredText.text(entry.added),
+                entry.reason.rawValue, StoredText.text(entry.query), StoredText.text(entry.status), entry.rating,
+                StoredText.text(entry.note),
             ])
         let id = database.lastInsertedRowID
         for key in keys { known[key] = id }
@@ -70,6 +72,8 @@ struct EntryAdder {
         else { return }
         let status: String = row["status"]
         let note: String = row["note"]
+        var entry = entry
+        entry.note = StoredText.text(entry.note)
         let isNoteKnown = entry.note.isEmpty || note.contains(entry.note)
         let newNote = isNoteKnown ? note : note.isEmpty ? entry.note : note + "\n\n" + entry.note
         let newStatus = status == ListEntry.firstStatus ? entry.status : status
@@ -87,7 +91,7 @@ struct EntryAdder {
         for tag in tags {
             try database.execute(
                 sql: "INSERT OR IGNORE INTO entry_tag (entry, key, tag) VALUES (?, ?, ?)",
-                arguments: [id, ListRow.key(tag), tag])
+                arguments: [id, ListRow.key(tag), StoredText.text(tag)])
         }
     }
 
@@ -101,8 +105,9 @@ struct EntryAdder {
                         WHERE entry = :entry AND text = :text AND prefix = :prefix AND suffix = :suffix)
                     """,
                 arguments: [
-                    "entry": id, "text": quotation.text, "prefix": quotation.prefix, "suffix": quotation.suffix,
-                    "hash": quotation.hash, "note": quotation.note, "added": quotation.added,
+                    "entry": id, "text": StoredText.text(quotation.text), "prefix": StoredText.text(quotation.prefix),
+                    "suffix": StoredText.text(quotation.suffix), "hash": quotation.hash,
+                    "note": StoredText.text(quotation.note), "added": quotation.added,
                 ])
         }
     }

@@ -167,7 +167,8 @@ extension Notebook {
         _ names: [String], of name: String, _ command: String,
         _ body: (ListEntry, GRDB.Database) throws -> Void
     ) throws -> Int {
-        try change("list \(command) \(shellQuoted(name)) \(names.map(shellQuoted).joined(separator: " "))") { database in
+        try change("list \(command) \(shellQuoted(name)) \(names.map(shellQuoted).joined(separator: " "))") {
+            database in
             let list = try ListRow.named(name, in: database)
             let entries = try ListEntry.named(names, of: list, in: database)
             for entry in entries { try body(entry, database) }
@@ -177,6 +178,7 @@ extension Notebook {
 
     /// Notes something of entries; with `appending` it is put behind what was noted before.
     public func note(_ note: String, of names: [String], in list: String, appending: Bool = false) throws {
+        let note = StoredText.text(note)
         _ = try update(names, of: list, "note") { entry, database in
             let text = appending && !entry.note.isEmpty ? entry.note + "\n\n" + note : note
             try database.execute(sql: "UPDATE entry SET note = ? WHERE id = ?", arguments: [text, entry.id])

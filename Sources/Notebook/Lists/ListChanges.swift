@@ -33,7 +33,7 @@ extension Notebook {
         }
         try database.execute(
             sql: "INSERT INTO reading_list (key, name, note, created, smart) VALUES (?, ?, ?, ?, ?)",
-            arguments: [key, name, note, time.formatted(.iso8601), search])
+            arguments: [key, StoredText.text(name), StoredText.text(note), time.formatted(.iso8601), search])
         return database.lastInsertedRowID
     }
 
@@ -52,7 +52,8 @@ extension Notebook {
                 throw ListError.listExists(other)
             }
             try database.execute(
-                sql: "UPDATE reading_list SET key = ?, name = ? WHERE id = ?", arguments: [key, other, list.id])
+                sql: "UPDATE reading_list SET key = ?, name = ? WHERE id = ?",
+                arguments: [key, StoredText.text(other), list.id])
         }
     }
 
@@ -60,7 +61,9 @@ extension Notebook {
     public func note(_ note: String, ofList name: String) throws {
         try change("list note \(shellQuoted(name))") { database in
             let list = try ListRow.named(name, in: database)
-            try database.execute(sql: "UPDATE reading_list SET note = ? WHERE id = ?", arguments: [note, list.id])
+            try database.execute(
+                sql: "UPDATE reading_list SET note = ? WHERE id = ?",
+                arguments: [StoredText.text(note), list.id])
         }
     }
 
@@ -175,7 +178,7 @@ extension Notebook {
             sql: """
                 INSERT INTO list_section (list, key, name, rank)
                 VALUES (?, ?, ?, (SELECT coalesce(max(rank), 0) + 1 FROM list_section WHERE list = ?))
-                """, arguments: [list, key, name, list])
+                """, arguments: [list, key, StoredText.text(name), list])
         return database.lastInsertedRowID
     }
 
@@ -196,7 +199,8 @@ extension Notebook {
 
     /// Gives a section another name.
     public func renameSection(_ section: String, of list: String, to name: String) throws {
-        try change("list section \(shellQuoted(list)) \(shellQuoted(section)) --rename \(shellQuoted(name))") { database in
+        try change("list section \(shellQuoted(list)) \(shellQuoted(section)) --rename \(shellQuoted(name))") {
+            database in
             let row = try ListRow.named(list, in: database)
             guard let id = try Self.section(section, of: row.id, in: database) else {
                 throw ListError.noSection(section, list: row.list.name)
@@ -209,7 +213,7 @@ extension Notebook {
             }
             try database.execute(
                 sql: "UPDATE list_section SET key = ?, name = ? WHERE id = ?",
-                arguments: [ListRow.key(name), name, id])
+                arguments: [ListRow.key(name), StoredText.text(name), id])
         }
     }
 
@@ -227,7 +231,8 @@ extension Notebook {
 
     /// Puts a section before another.
     public func moveSection(_ section: String, of list: String, before other: String) throws {
-        try change("list section \(shellQuoted(list)) \(shellQuoted(section)) --before \(shellQuoted(other))") { database in
+        try change("list section \(shellQuoted(list)) \(shellQuoted(section)) --before \(shellQuoted(other))") {
+            database in
             let row = try ListRow.named(list, in: database)
             var names = try String.fetchAll(
                 database, sql: "SELECT key FROM list_section WHERE list = ? ORDER BY rank", arguments: [row.id])
@@ -249,6 +254,7 @@ extension Notebook {
 
 /// A word as a shell takes it.
 func shellQuoted(_ word: String) -> String {
-    let isPlain = !word.isEmpty && word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "=-_./:".contains($0)) }
+    let isPlain =
+        !word.isEmpty && word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "=-_./:".contains($0)) }
     return isPlain ? word : "'" + word.replacingOccurrences(of: "'", with: "'\\''") + "'"
 }

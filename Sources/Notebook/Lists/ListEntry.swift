@@ -105,7 +105,8 @@ extension ListEntry {
         }
         let tags = try Row.fetchCursor(
             database,
-            sql: "SELECT t.entry, t.tag FROM entry_tag t JOIN entry e ON e.id = t.entry WHERE e.list = ? ORDER BY t.key",
+            sql:
+                "SELECT t.entry, t.tag FROM entry_tag t JOIN entry e ON e.id = t.entry WHERE e.list = ? ORDER BY t.key",
             arguments: [list])
         while let row = try tags.next() {
             if let place = places[row["entry"]] { entries[place].tags.append(row["tag"]) }

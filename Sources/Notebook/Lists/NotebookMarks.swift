@@ -52,7 +52,8 @@ public struct NotebookMarks: ReaderMarks {
     /// Articles with these words in a note, side by side and in this order.
     public func articles(noted words: String) throws -> [ArticleID] {
         // The sign for any letters is no letter, and may stand behind words only.
-        let sought = words.split(whereSeparator: \.isWhitespace).flatMap { word -> [(word: [UInt8], isBeginning: Bool)] in
+        let sought = words.split(whereSeparator: \.isWhitespace).flatMap {
+            word -> [(word: [UInt8], isBeginning: Bool)] in
             let terms = Self.words(of: String(word))
             return terms.enumerated().map { ($0.element, $0.offset == terms.count - 1 && word.hasSuffix("*")) }
         }

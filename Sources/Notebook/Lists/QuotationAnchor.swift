@@ -55,7 +55,8 @@ public enum QuotationAnchor {
         let fitting = places.filter { place in
             let before = folded.characters[..<place.lowerBound].drop { _ in false }
             let after = folded.characters[place.upperBound...].drop { $0 == " " }
-            return (!prefix.isEmpty && trimmed(before).hasSuffix(prefix)) || (!suffix.isEmpty && after.starts(with: suffix))
+            return (!prefix.isEmpty && trimmed(before).hasSuffix(prefix))
+                || (!suffix.isEmpty && after.starts(with: suffix))
         }
         return fitting.count == 1 ? .foundAlike : .ambiguous(places: places.count)
     }

@@ -57,7 +57,8 @@ public enum ListError: Error, Equatable, Sendable, CustomStringConvertible {
         case .noList(let name, let similar):
             "there is no list '\(name)'"
                 + (similar.isEmpty
-                    ? "; 'dateline list create' makes one" : "; did you mean \(similar.map { "'\($0)'" }.joined(separator: " or "))?")
+                    ? "; 'dateline list create' makes one"
+                    : "; did you mean \(similar.map { "'\($0)'" }.joined(separator: " or "))?")
         case .listExists(let name): "there is a list '\(name)' already"
         case .emptyName: "a name has letters"
         case .noEntry(let text, let list):
@@ -99,6 +100,6 @@ struct ListRow: FetchableRecord {
 
     /// What names are compared by.
     static func key(_ name: String) -> String {
-        name.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
+        StoredText.text(name).split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
     }
 }

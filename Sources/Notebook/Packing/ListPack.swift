@@ -79,7 +79,9 @@ public struct ListPack {
             }
             summary.articles += 1
             try add("articles/\(id.text).json", try JSONText.encode(stored) + "\n")
-            try add("articles/\(id.text).txt", (stored.article.title.map { $0 + "\n\n" } ?? "") + stored.article.text + "\n")
+            try add(
+                "articles/\(id.text).txt", (stored.article.title.map { $0 + "\n\n" } ?? "") + stored.article.text + "\n"
+            )
             let origin = stored.article.origin
             guard packed.insert(origin.path).inserted else { continue }
             guard origin.item == nil else {

@@ -19,7 +19,11 @@ public struct WorkBackup {
     public func write(to path: String) throws {
         let copy = path + ".notebook"
         let partial = path + ".partial"
-        defer { for file in [copy, copy + "-wal", copy + "-shm", partial] { try? FileManager.default.removeItem(atPath: file) } }
+        defer {
+            for file in [copy, copy + "-wal", copy + "-shm", partial] {
+                try? FileManager.default.removeItem(atPath: file)
+            }
+        }
         let archive = try ZipWriter(path: partial)
         var digests = FileDigests()
         if FileManager.default.fileExists(atPath: location.notebook) {
@@ -28,8 +32,8 @@ public struct WorkBackup {
             try archive.add(Self.notebookName, file: copy)
             digests.add(Self.notebookName, Digest.ofFile(copy))
         }
-        let authority = try AuthorityStore.load(location).text
-        if !authority.isEmpty {
+        if FileManager.default.fileExists(atPath: location.authority) {
+            let authority = try AuthorityStore.load(location).text
             try archive.add(Self.authorityName, authority)
             digests.add(Self.authorityName, Citation.hash(authority))
         }
@@ -63,21 +67,27 @@ public struct WorkBackup {
         }
         let authority = try bytes(Self.authorityName).map { try AuthorityFile(String(decoding: $0, as: UTF8.self)) }
         var kept: String?
-        if FileManager.default.fileExists(atPath: location.notebook) || FileManager.default.fileExists(atPath: location.authority) {
+        if FileManager.default.fileExists(atPath: location.notebook)
+            || FileManager.default.fileExists(atPath: location.authority)
+        {
             let stamp = time.formatted(.iso8601).filter { $0.isLetter || $0.isNumber }
             kept = location.path + "/before-restore-\(stamp).zip"
             try write(to: kept!)
         }
         if let notebook = try bytes(Self.notebookName) {
             let copy = location.notebook + ".restored"
-            defer { for file in [copy, copy + "-wal", copy + "-shm"] { try? FileManager.default.removeItem(atPath: file) } }
+            defer {
+                for file in [copy, copy + "-wal", copy + "-shm"] { try? FileManager.default.removeItem(atPath: file) }
+            }
             try Data(notebook).write(to: URL(fileURLWithPath: copy))
             let restored = try Notebook(path: copy)
             let report = try restored.check(isInIndex: nil)
             guard report.problems.isEmpty else { throw PackingError(path: path, detail: report.problems[0]) }
             try restored.copy(over: Notebook(path: location.notebook))
         }
-        try AuthorityStore.save(authority ?? AuthorityFile(), location)
+        if authority != nil || FileManager.default.fileExists(atPath: location.authority) {
+            try AuthorityStore.save(authority ?? AuthorityFile(), location)
+        }
         return kept
     }
 }

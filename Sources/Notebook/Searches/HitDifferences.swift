@@ -15,8 +15,10 @@ public struct HitDifferences: Equatable, Sendable {
 
     /// Compares hits; the hashes of those that were kept are short.
     public init(old: [HitMark], new: [HitMark]) {
-        let before = Dictionary(old.map { ($0.id, HitMarks.short($0.contentHash)) }, uniquingKeysWith: { first, _ in first })
-        let now = Dictionary(new.map { ($0.id, HitMarks.short($0.contentHash)) }, uniquingKeysWith: { first, _ in first })
+        let before = Dictionary(
+            old.map { ($0.id, HitMarks.short($0.contentHash)) }, uniquingKeysWith: { first, _ in first })
+        let now = Dictionary(
+            new.map { ($0.id, HitMarks.short($0.contentHash)) }, uniquingKeysWith: { first, _ in first })
         added = now.keys.filter { before[$0] == nil }.sorted()
         removed = before.keys.filter { now[$0] == nil }.sorted()
         changed = now.compactMap { id, hash in before[id].map { $0 != hash } ?? false ? id : nil }.sorted()

@@ -28,7 +28,8 @@ public struct RSSWriter: CitationWriter {
         if let date = citation.published.flatMap(Self.date) { lines.append("<pubDate>\(date)</pubDate>") }
         for author in citation.authors { lines.append("<dc:creator>\(XMLText.escaped(author))</dc:creator>") }
         for keyword in entry.keywords { lines.append("<category>\(XMLText.escaped(keyword))</category>") }
-        let text = ([citation.outlet, citation.abstract].compactMap { $0 } + entry.noteParagraphs).joined(separator: "\n\n")
+        let text = ([citation.outlet, citation.abstract].compactMap { $0 } + entry.noteParagraphs).joined(
+            separator: "\n\n")
         if !text.isEmpty { lines.append("<description>\(XMLText.escaped(XMLText.escaped(text)))</description>") }
         return "  <item>\n" + lines.map { "    \($0)\n" }.joined() + "  </item>\n"
     }

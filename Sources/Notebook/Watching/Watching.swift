@@ -55,7 +55,8 @@ extension Notebook {
         _ runs: [WatchRun], time: Date = Date(), citation: (ArticleID) throws -> Citation?
     ) throws -> [(list: String, added: Int)] {
         let now = time.formatted(.iso8601)
-        return try change("watch run \(runs.map { shellQuoted($0.search) }.joined(separator: " "))", time: time) { database in
+        return try change("watch run \(runs.map { shellQuoted($0.search) }.joined(separator: " "))", time: time) {
+            database in
             var filled: [(list: String, added: Int)] = []
             for run in runs {
                 let key = run.search.lowercased()

@@ -37,7 +37,8 @@ struct Remove: ParsableCommand {
             let remover = Remover(index.location, waiting: waiting.waiting)
             let summary: Remover.Summary
             if let query {
-                summary = try remover.remove(matching: QueryParser.parse(query, marks: NotebookMarks(index.location)).node, isDryRun: dryRun)
+                summary = try remover.remove(
+                    matching: QueryParser.parse(query, marks: NotebookMarks(index.location)).node, isDryRun: dryRun)
             } else {
                 summary = try remover.remove(ids: ids, isDryRun: dryRun)
             }

@@ -77,7 +77,8 @@ struct ListPrinter {
         let terminal = Terminal()
         let count = entries.count == 1 ? "1 entry" : "\(entries.count.grouped) entries"
         let smart = list.smart.map { ", fills itself from saved:\($0)" } ?? ""
-        var text = terminal.bold(Sanitizer.line(list.name)) + terminal.faint("  \(count)\(Sanitizer.line(smart))") + "\n"
+        var text =
+            terminal.bold(Sanitizer.line(list.name)) + terminal.faint("  \(count)\(Sanitizer.line(smart))") + "\n"
         for line in list.note.split(whereSeparator: \.isNewline) {
             text += terminal.wrapped([(Sanitizer.line(String(line)), false)], indent: "")
         }
@@ -100,10 +101,12 @@ struct ListPrinter {
         var text = terminal.faint(label) + indent.dropFirst(label.count) + terminal.bold(Sanitizer.line(title)) + "\n"
         let facts = [
             entry.date ?? "undated", entry.outlet ?? "", entry.status,
-            entry.rating.map { String(repeating: "★", count: $0) } ?? "", entry.tags.map { "#\($0)" }.joined(separator: " "),
+            entry.rating.map { String(repeating: "★", count: $0) } ?? "",
+            entry.tags.map { "#\($0)" }.joined(separator: " "),
             entry.article?.text ?? "citation only",
         ]
-        text += indent + terminal.faint(facts.filter { !$0.isEmpty }.map(Sanitizer.line).joined(separator: " · ")) + "\n"
+        text +=
+            indent + terminal.faint(facts.filter { !$0.isEmpty }.map(Sanitizer.line).joined(separator: " · ")) + "\n"
         let lines = entry.note.split(whereSeparator: \.isNewline)
         if let first = lines.first {
             let more = lines.count > 1 ? " …" : ""

@@ -11,7 +11,8 @@ struct MethodsReport {
     let text: String
 
     init(
-        searches: [LoggedSearch], list: (list: ReadingList, entries: [ListEntry])?, notebook: Notebook, searcher: Searcher?
+        searches: [LoggedSearch], list: (list: ReadingList, entries: [ListEntry])?, notebook: Notebook,
+        searcher: Searcher?
     ) throws {
         var lines: [String] = []
         var paragraph: [String] = []
@@ -63,7 +64,8 @@ struct MethodsReport {
             if imported > 0 { ways.append("\(imported.grouped) from other sources") }
             if !ways.isEmpty { sentence += " (\(ways.joined(separator: ", ")))" }
             if let copies {
-                sentence += "; \(copies.grouped) of them \(copies == 1 ? "is a copy" : "are copies") of a story that is in it already"
+                sentence +=
+                    "; \(copies.grouped) of them \(copies == 1 ? "is a copy" : "are copies") of a story that is in it already"
             }
             if irrelevant > 0 {
                 sentence += "; \(irrelevant.grouped) \(irrelevant == 1 ? "was" : "were") judged irrelevant"

@@ -112,7 +112,9 @@ struct ListsAdd: ParsableCommand {
         let stories = try searcher.stories(of: all, .high)
         var first: [UInt32: ArticleID] = [:]
         var titles: [ArticleID: String] = [:]
-        for entry in before { if let id = entry.article { titles[id] = "'\(entry.title ?? "")' (\(entry.outlet ?? ""))" } }
+        for entry in before {
+            if let id = entry.article { titles[id] = "'\(entry.title ?? "")' (\(entry.outlet ?? ""))" }
+        }
         for entry in added {
             if let id = entry.article {
                 titles[id] = "'\(entry.citation.shownTitle)' (\(entry.citation.outlet ?? ""))"
@@ -128,7 +130,8 @@ struct ListsAdd: ParsableCommand {
             guard new.contains(id) else { continue }
             StandardError.note(
                 Sanitizer.line(
-                    "\(titles[id] ?? id.text) is a copy of a story that is in the list: \(titles[other] ?? other.text)"))
+                    "\(titles[id] ?? id.text) is a copy of a story that is in the list: \(titles[other] ?? other.text)")
+            )
         }
     }
 }

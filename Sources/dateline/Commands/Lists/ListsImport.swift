@@ -25,7 +25,8 @@ struct ListsImport: ParsableCommand {
 
     @Option(
         name: .customLong("as"),
-        help: ArgumentHelp("The list, made where there is none; without it the name that the file says.", valueName: "list"))
+        help: ArgumentHelp(
+            "The list, made where there is none; without it the name that the file says.", valueName: "list"))
     var name: String?
 
     func run() throws {

@@ -40,7 +40,8 @@ struct ListsNote: ParsableCommand {
             let notebook = try options.notebook()
             let text = words.count == (list ? 1 : 2) ? try Self.text(words[words.count - 1]) : nil
             guard let text else {
-                let note = try list ? notebook.list(named: name).list.note : notebook.entries([words[0]], of: name)[0].note
+                let note =
+                    try list ? notebook.list(named: name).list.note : notebook.entries([words[0]], of: name)[0].note
                 if !note.isEmpty { try StandardOutput.shared.write(Sanitizer.lines(note) + "\n") }
                 return note.isEmpty ? 1 : 0
             }

@@ -70,7 +70,8 @@ struct ListsQuote: ParsableCommand {
             else { continue }
             try notebook.quote(quotation, of: words[0], in: name)
             if places > 1 {
-                StandardError.note("the words stand at \(places) places; this is number \(occurrence) (see --occurrence)")
+                StandardError.note(
+                    "the words stand at \(places) places; this is number \(occurrence) (see --occurrence)")
             }
             return 0
         }
@@ -120,7 +121,9 @@ struct QuotationChecker {
             let states = [stored.article.text, stored.article.title ?? ""].map {
                 QuotationAnchor.state(of: quotation, in: $0)
             }
-            if states.contains(.found(textIsSame: true)) { return Checked(quotation: quotation, state: "found", isLost: false) }
+            if states.contains(.found(textIsSame: true)) {
+                return Checked(quotation: quotation, state: "found", isLost: false)
+            }
             if states.contains(.found(textIsSame: false)) {
                 return Checked(quotation: quotation, state: "found, the article was changed", isLost: false)
             }

@@ -93,7 +93,8 @@ struct ListsExport: ParsableCommand {
 
     func validate() throws {
         if (name == nil) == (search == nil) {
-            throw ValidationError(name == nil ? "name a list, or give --search" : "name a list or give --search, not both")
+            throw ValidationError(
+                name == nil ? "name a list, or give --search" : "name a list or give --search, not both")
         }
         if format == .plain(.trec) { throw ValidationError("this is no format of lists") }
         if search != nil, format.plain != nil {

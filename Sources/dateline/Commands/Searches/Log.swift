@@ -37,7 +37,8 @@ struct LogShow: ParsableCommand {
         try CommandRunner.run {
             let searches = try options.notebook().searches(limit: limit.count)
             try RowPrinter(
-                columns: ["id", "time", "total", "query", "options", "searched", "revision"], format: format, emphasized: 3
+                columns: ["id", "time", "total", "query", "options", "searched", "revision"], format: format,
+                emphasized: 3
             ).print(
                 searches.map {
                     [

@@ -36,14 +36,16 @@ struct Replay: ParsableCommand {
                 return 1
             }
             guard let logged = search.reading else {
-                throw DecisionError(message: "search \(number) was logged by an older version, which did not keep enough")
+                throw DecisionError(
+                    message: "search \(number) was logged by an older version, which did not keep enough")
             }
             var reading = QueryOptions()
             reading.syntax = logged.syntax
             reading.hasNoVariants = !logged.hasVariants
             reading.excludedForms = logged.excludedForms
             var request = try reading.request(
-                search.query, at: options.index.location, today: PublicationDate(parsing: String(search.time.prefix(10))))
+                search.query, at: options.index.location,
+                today: PublicationDate(parsing: String(search.time.prefix(10))))
             request.filters = logged.filterLabels
             request.exclusions = logged.excludedLabels
             request.limit = 0
@@ -51,7 +53,8 @@ struct Replay: ParsableCommand {
             let searcher = try Searcher(options.index.location)
             let result = try searcher.search(request)
             StandardError.note(
-                "\(Sanitizer.line(search.command)): \(search.total.grouped) articles at \(search.time), \(result.total.grouped) now")
+                "\(Sanitizer.line(search.command)): \(search.total.grouped) articles at \(search.time), \(result.total.grouped) now"
+            )
             guard let old = try notebook.hits(of: search) else {
                 throw DecisionError(
                     message:
@@ -73,7 +76,8 @@ struct Replay: ParsableCommand {
                 let article = try searcher.articles(named: id.text).first?.article
                 func optional(_ text: String?) -> Cell { text.map { .text($0) } ?? .nothing }
                 return [
-                    .text(change), .text(id.text), optional(article?.published?.dayText), optional(article?.outlet?.name),
+                    .text(change), .text(id.text), optional(article?.published?.dayText),
+                    optional(article?.outlet?.name),
                     article == nil ? .text("(not in the index)") : optional(article?.title),
                 ]
             }
@@ -85,6 +89,7 @@ struct Replay: ParsableCommand {
                 ("total_now", "\(total)"),
             ], emphasized: 4
         ).print(
-            rows("added", differences.added) + rows("removed", differences.removed) + rows("changed", differences.changed))
+            rows("added", differences.added) + rows("removed", differences.removed)
+                + rows("changed", differences.changed))
     }
 }
