@@ -68,6 +68,11 @@ public final class Query {
         return Query(combined)
     }
 
+    /// Documents of these ids, in any order; they weigh nothing. They must be in the database that is searched.
+    public static func documents(_ ids: [UInt32]) throws(XapianError) -> Query {
+        Query(try checkedHandle { error in cx_query_documents(ids, ids.count, &error) })
+    }
+
     /// Documents whose value in `slot` lies in `lower...upper`, compared byte by byte.
     public static func value(
         slot: UInt32, from lower: [UInt8], through upper: [UInt8]

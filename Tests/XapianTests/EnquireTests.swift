@@ -37,6 +37,23 @@ import Xapian
         #expect(matches.allDocuments == odd)
     }
 
+    @Test func documentsByTheirIDsFilterAndWeighNothing() throws {
+        let ids: [UInt32] = [97, 3, 3, 50, 2, 99]
+        #expect(try match(.documents(ids)).allDocuments == [2, 3, 50, 97, 99])
+        #expect(try match(.combine([term("odd"), .documents(ids)], .filter)).allDocuments == [3, 97, 99])
+        #expect(try match(.combine([term("even"), .documents(ids)], .andNot)).total == 48)
+        #expect(try match(.combine([.documents([1, 2, 3]), .documents([3, 4])], .and)).allDocuments == [3])
+        #expect(try match(.combine([.documents([1, 2]), term("odd")], .or)).total == 51)
+        #expect(try match(.documents([])).total == 0)
+        #expect(try match(.documents(ids)).hits.allSatisfy { $0.weight == 0 })
+        // Every document in turn, against the plain answer.
+        for skipped in stride(from: 1, through: 100, by: 7) {
+            let some = (1...100).map(UInt32.init).filter { !$0.isMultiple(of: UInt32(skipped % 9 + 2)) }
+            let both = try match(.combine([term("odd"), .documents(some)], .and))
+            #expect(both.allDocuments == some.filter { !$0.isMultiple(of: 2) })
+        }
+    }
+
     @Test func queriesOutliveThePartsTheyWereMadeOf() throws {
         func make() throws -> Query {
             let parts = [try term("all"), try term("even")]

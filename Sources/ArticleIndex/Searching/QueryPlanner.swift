@@ -61,7 +61,7 @@ struct QueryPlanner: ~Copyable {
             for label in labels { queries.append(try Self.label(label, dimension, self.names, in: database)) }
             return try .combine(queries, .or)
         case .saved(_, let node): return try plan(node, in: database)
-        case .marked(let marked): return try MarkedArticles.query(marked.articles)
+        case .marked(let marked): return try MarkedArticles.query(marked.articles, in: database)
         case .presence(let field, let isPresent):
             let present = try Self.label(nameKey(field), .has)
             return isPresent ? present : try .combine([.everything(), present], .andNot)
@@ -416,7 +416,7 @@ struct QueryPlanner: ~Copyable {
     static func label(
         _ label: FilterResolver.Label, _ dimension: Dimension, _ names: NameGroups, in database: borrowing Database
     ) throws -> Query {
-        if let articles = label.articles { return try MarkedArticles.query(articles) }
+        if let articles = label.articles { return try MarkedArticles.query(articles, in: database) }
         guard let group = label.group else { return try Self.label(label.key, dimension) }
         return try names.query(group, dimension, in: database)
     }

@@ -47,10 +47,10 @@ public struct MarkedArticles: Equatable, Sendable {
     }
 
     /// Articles of these ids; they weigh nothing.
-    static func query(_ articles: some Sequence<ArticleID>) throws -> Query {
-        var terms: [Query] = []
-        for article in articles { terms.append(try .term(Term.bytes(FieldTable.idPrefix, article.text))) }
-        return terms.isEmpty ? try .nothing() : try Query.combine(terms, .or).scaled(by: 0)
+    static func query(
+        _ articles: some Sequence<ArticleID>, in database: borrowing Database
+    ) throws(XapianError) -> Query {
+        try .documents(documents(of: articles, in: database))
     }
 }
 

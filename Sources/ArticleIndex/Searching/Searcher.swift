@@ -303,6 +303,13 @@ public final class Searcher {
 
     // MARK: - Articles by id
 
+    /// An article as it is stored, with its names as they were recognized; nil where the index does not have it.
+    public func storedArticle(_ id: ArticleID) throws(IndexError) -> StoredArticle? {
+        let document = try reading { try $0.firstDocument(with: Term.bytes(FieldTable.idPrefix, id.text)) }
+        guard let document else { return nil }
+        return try article(document)
+    }
+
     /// The articles that a person means by `text`: an article id, the beginning of one (from four characters on), or an
     /// id that a source gave. Empty where there is none.
     public func articles(named text: String) throws(IndexError) -> [StoredArticle] {

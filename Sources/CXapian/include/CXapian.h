@@ -151,6 +151,8 @@ CX_API cx_query *cx_query_nothing(cx_error *error);
 CX_API cx_query *cx_query_combine(cx_query_operator op, const cx_query *const *queries, size_t count, cx_error *error);
 CX_API cx_query *cx_query_value_range(uint32_t slot, cx_slice lower, cx_slice upper, cx_error *error);
 CX_API cx_query *cx_query_value_at_least(uint32_t slot, cx_slice lower, cx_error *error);
+// Documents of these ids, which must be in the database that is searched; they weigh nothing.
+CX_API cx_query *cx_query_documents(const uint32_t *documents, size_t count, cx_error *error);
 // The same matches with the weight of `query` times `factor` (0 or more).
 CX_API cx_query *cx_query_scale(const cx_query *query, double factor, cx_error *error);
 // Documents with a value in `slot`, text that begins with a day (2023-10-23), month or year. They weigh `weight` on the

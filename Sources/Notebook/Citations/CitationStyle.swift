@@ -48,7 +48,9 @@ public enum CitationStyle: String, CaseIterable, Sendable {
             let shown = names.count > 10 ? Array(names.prefix(7)) : names
             var list = [shown[0].inverted] + shown.dropFirst().map(\.straight)
             if names.count > 10 { list.append("et al") }
-            line.add(Self.joined(list, last: names.count > 10 ? nil : "and", serial: true))
+            // The comma before the last is that of a name that was turned around.
+            let isSerial = names.count > 2 || !names[0].isLiteral
+            line.add(Self.joined(list, last: names.count > 10 ? nil : "and", serial: isSerial))
         }
         line.end()
         line.quoted(citation.shownTitle)

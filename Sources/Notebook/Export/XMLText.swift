@@ -2,6 +2,7 @@
 public enum XMLText {
     /// What markup would read as its own is written so that it is text; what XML does not allow is left out.
     public static func escaped(_ text: String) -> String {
+        guard text.utf8.contains(where: { needsLook.contains($0) }) else { return text }
         var escaped = ""
         escaped.reserveCapacity(text.utf8.count)
         for scalar in text.unicodeScalars {
@@ -16,6 +17,9 @@ public enum XMLText {
         }
         return escaped
     }
+
+    /// Bytes that a character begins with that has to be looked at; most text has none of them.
+    private static let needsLook = ByteSet(SafeText.suspiciousBytes + Array("&<>\"".utf8))
 
     /// An address that may be followed, as RFC 3987 writes it: one of the web, since anything else could be a script. Signs that
     /// an address must not have are written as their octets.
@@ -43,8 +47,8 @@ public enum XMLText {
         return String(decoding: link, as: UTF8.self)
     }
 
-    private static let allowed = Set(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?[]@!$&'()*+,;=".utf8)
+    private static let allowed = ByteSet(
+        Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?[]@!$&'()*+,;=".utf8))
 
     private static func octet(_ byte: UInt8) -> String {
         let digits = String(byte, radix: 16, uppercase: true)
@@ -52,11 +56,27 @@ public enum XMLText {
     }
 }
 
+/// Some of the 256 bytes.
+struct ByteSet {
+    private var isIn = [Bool](repeating: false, count: 256)
+
+    init(_ bytes: [UInt8]) {
+        for byte in bytes { isIn[Int(byte)] = true }
+    }
+
+    func contains(_ byte: UInt8) -> Bool { isIn[Int(byte)] }
+}
+
 /// Text from articles without what could play tricks on who reads it.
-enum SafeText {
+public enum SafeText {
+    /// Bytes that unsafe characters begin with, among others.
+    static let suspiciousBytes: [UInt8] = Array(0..<0x20) + [0x7F, 0xC2, 0xE2, 0xEF] + Array(0xF0...0xF7)
+    private static let suspicious = ByteSet(suspiciousBytes)
+
     /// On one line.
     static func line(_ text: String) -> String {
-        String(
+        guard text.utf8.contains(where: { suspicious.contains($0) }) else { return text }
+        return String(
             String.UnicodeScalarView(
                 text.unicodeScalars.compactMap { scalar -> Unicode.Scalar? in
                     isUnsafe(scalar) ? (scalar.value < 0x20 ? " " : nil) : scalar
@@ -64,7 +84,7 @@ enum SafeText {
     }
 
     /// Control characters, line and paragraph separators, marks that override direction, and what is no character.
-    static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+    public static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069, 0xFFFE, 0xFFFF: true
         default: scalar.value & 0xFFFE == 0xFFFE

@@ -100,10 +100,14 @@ extension Notebook {
     }
 
     /// A list and its entries in order; throws `ListError.noList`.
-    public func list(named name: String) throws -> (list: ReadingList, entries: [ListEntry]) {
+    ///
+    /// - Parameter hasCitations: Whether the citations are read, too; a list of many entries is shown faster without.
+    public func list(
+        named name: String, hasCitations: Bool = true
+    ) throws -> (list: ReadingList, entries: [ListEntry]) {
         try transaction { database in
             let list = try ListRow.named(name, in: database)
-            return (list.list, try ListEntry.fetch(list.id, in: database))
+            return (list.list, try ListEntry.fetch(list.id, hasCitations: hasCitations, in: database))
         }
     }
 

@@ -83,23 +83,25 @@ public struct Quotation: Codable, Equatable, Sendable {
 }
 
 extension ListEntry {
-    /// The entries of a list in order, or those of which `filter` holds (of table `e`), with positions in the whole list.
+    /// The entries of a list in order.
+    ///
+    /// - Parameter hasCitations: Whether citations are read; without them only those of entries without a headline are.
     static func fetch(
-        _ list: Int64, where filter: String? = nil, arguments: StatementArguments = [], in database: GRDB.Database
+        _ list: Int64, hasCitations: Bool = true, in database: GRDB.Database
     ) throws -> [ListEntry] {
+        let citation = hasCitations ? "e.citation" : "CASE WHEN e.title IS NULL THEN e.citation ELSE '' END"
         let rows = try Row.fetchCursor(
             database,
             sql: """
-                SELECT * FROM (
-                    SELECT e.*, s.name AS section_name,
-                        row_number() OVER (ORDER BY s.rank IS NOT NULL, s.rank, e.rank, e.id) AS position
-                    FROM entry e LEFT JOIN list_section s ON s.id = e.section WHERE e.list = ?
-                ) e \(filter.map { "WHERE " + $0 } ?? "") ORDER BY position
-                """, arguments: [list] + arguments)
+                SELECT e.id, s.name, e.article, e.title, e.outlet, e.date, e.added, e.reason, e.query, e.status, e.rating,
+                    e.note, \(citation)
+                FROM entry e LEFT JOIN list_section s ON s.id = e.section WHERE e.list = ?
+                ORDER BY s.rank IS NOT NULL, s.rank, e.rank, e.id
+                """, arguments: [list])
         var entries: [ListEntry] = []
         var places: [Int64: Int] = [:]
         while let row = try rows.next() {
-            let entry = ListEntry(row)
+            let entry = ListEntry(row, position: entries.count + 1)
             places[entry.id] = entries.count
             entries.append(entry)
         }
@@ -125,35 +127,38 @@ extension ListEntry {
         return entries
     }
 
-    private init(_ row: Row) {
-        id = row["id"]
-        position = row["position"]
-        section = row["section_name"]
-        article = (row["article"] as String?).flatMap { ArticleID($0) }
-        title = row["title"]
-        outlet = row["outlet"]
-        date = row["date"]
-        added = row["added"]
-        reason = EntryReason(rawValue: row["reason"]) ?? .hand
-        query = row["query"]
-        status = row["status"]
-        rating = row["rating"]
-        note = row["note"]
+    /// By places of columns: looking them up by name takes longer than reading them.
+    private init(_ row: Row, position: Int) {
+        id = row[0]
+        self.position = position
+        section = row[1]
+        article = (row[2] as String?).flatMap { ArticleID($0) }
+        title = row[3]
+        outlet = row[4]
+        date = row[5]
+        added = row[6]
+        reason = EntryReason(rawValue: row[7]) ?? .hand
+        query = row[8]
+        status = row[9]
+        rating = row[10]
+        note = row[11]
         tags = []
         quotations = []
-        citationText = row["citation"]
+        citationText = row[12]
     }
 
     /// The entries that a person means by a position (`12`), or by the id of an article or its beginning from four
     /// characters on.
     static func named(_ names: [String], of list: ListRow, in database: GRDB.Database) throws -> [ListEntry] {
         let all = try fetch(list.id, in: database)
+        let byArticle = Dictionary(grouping: all.indices) { all[$0].article?.text }
         var found: [ListEntry] = []
+        var known: Set<Int64> = []
         for name in names {
             let text = name.trimmingCharacters(in: .whitespaces).lowercased()
-            var entries = all.filter { $0.article?.text == text }
+            var entries = (byArticle[text] ?? []).map { all[$0] }
             if entries.isEmpty, let position = Int(text), text.count < 7 {
-                entries = all.filter { $0.position == position }
+                entries = all.indices.contains(position - 1) ? [all[position - 1]] : []
             } else if entries.isEmpty, text.count >= 4 {
                 entries = all.filter { $0.article?.text.hasPrefix(text) ?? false }
             }
@@ -162,7 +167,7 @@ extension ListEntry {
                 throw ListError.severalEntries(name, list: list.list.name, positions: entries.map(\.position))
             }
             guard let entry = entries.first else { throw ListError.noEntry(name, list: list.list.name) }
-            if !found.contains(where: { $0.id == entry.id }) { found.append(entry) }
+            if known.insert(entry.id).inserted { found.append(entry) }
         }
         return found
     }

@@ -106,7 +106,7 @@ struct CitationSearchPrinter: SearchPrinter {
     func print(_ result: SearchResult, query: String, offset: Int, from searcher: Searcher) throws {
         let head = ExportHead(title: query, time: Date().formatted(.iso8601))
         try CitationOutput(format: format, head: head, path: path).write(
-            article: { try searcher.articles(named: $0.text).first?.article },
+            article: { try searcher.storedArticle($0)?.article },
             { body in
                 try searcher.forEachHit(of: result, snippetLength: nil) { hit in
                     try body(CitedEntry(hit.article.id, Citation(hit.article)))

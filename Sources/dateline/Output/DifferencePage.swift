@@ -1,6 +1,7 @@
 import ArticleIndex
 import Foundation
 import NewsModel
+import Notebook
 
 /// What differs between two articles as a page that needs nothing beside it.
 struct DifferencePage {
@@ -13,11 +14,11 @@ struct DifferencePage {
     var html: String {
         let title = "From \(labels.0) to \(labels.1)"
         var parts = [
-            "<!DOCTYPE html>", "<html><head><meta charset=\"utf-8\">", "<title>\(MarkupText.escaped(title))</title>",
+            "<!DOCTYPE html>", "<html><head><meta charset=\"utf-8\">", "<title>\(XMLText.escaped(title))</title>",
             "<style>body{font:16px/1.5 Georgia,serif;max-width:46em;margin:2em auto;padding:0 1em;color:#222}",
             "del{background:#fdd;color:#900}ins{background:#dfd;color:#060;text-decoration:none}",
             "dt{color:#777;font:13px sans-serif}dd{margin:0 0 .6em}.summary{color:#777;font:13px sans-serif}</style></head><body>",
-            "<h1>\(MarkupText.escaped(title))</h1>",
+            "<h1>\(XMLText.escaped(title))</h1>",
             "<p class=\"summary\">\(text.removedCount) words went, \(text.addedCount) came. <del>went</del> <ins>came</ins></p>",
             "<dl>",
         ]
@@ -25,8 +26,8 @@ struct DifferencePage {
             let source = [
                 article.id.text, StoryWords.time(article.article.published), article.article.outlet?.name ?? "",
             ]
-            parts.append("<dt>\(source.filter { !$0.isEmpty }.map(MarkupText.escaped).joined(separator: " · "))</dt>")
-            parts.append("<dd>\(MarkupText.escaped(article.article.title ?? "(without a title)"))</dd>")
+            parts.append("<dt>\(source.filter { !$0.isEmpty }.map(XMLText.escaped).joined(separator: " · "))</dt>")
+            parts.append("<dd>\(XMLText.escaped(article.article.title ?? "(without a title)"))</dd>")
         }
         for field in fields {
             parts.append("<dt>\(field.name)</dt><dd>\(marked(field.difference))</dd>")
@@ -48,7 +49,7 @@ struct DifferencePage {
     /// Words of one kind; a paragraph ends outside of what is marked, as markup wants it.
     private func joined(_ words: [Substring], _ element: String?) -> String {
         words.split(separator: "\n\n", omittingEmptySubsequences: false).map { words in
-            let text = words.map { MarkupText.escaped(String($0)) }.joined(separator: " ")
+            let text = words.map { XMLText.escaped(String($0)) }.joined(separator: " ")
             guard let element, !text.isEmpty else { return text }
             return "<\(element)>\(text)</\(element)>"
         }.joined(separator: "</p>\n<p>")

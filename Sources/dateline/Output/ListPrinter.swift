@@ -23,7 +23,7 @@ struct ListPrinter {
             head.list = list
             head.sections = try notebook.sections(of: list.name)
             try CitationOutput(format: format, head: head, path: path).write(
-                article: { try searcher?.articles(named: $0.text).first?.article },
+                article: { try searcher?.storedArticle($0)?.article },
                 { body in for entry in entries { try body(CitedEntry(entry)) } })
         case .plain(.json):
             let document = ListDocument(

@@ -84,6 +84,13 @@ struct MethodsReport {
                         + "\(search.total) | \(search.revision) |")
             }
             lines.append("")
+            // A name says nothing to a reader of the text.
+            for saved in try notebook.savedSearches()
+            where searches.contains(where: { Self.names(saved.name, in: $0.query) }) {
+                let filters = saved.search.filters.values.isEmpty && saved.search.exclusions.values.isEmpty
+                let meaning = MarkdownLine.escaped(saved.search.query) + (filters ? "" : ", with filters")
+                lines.append("saved:\(MarkdownLine.escaped(saved.name)) means: \(meaning)\n")
+            }
         }
         if let entries = list?.entries, !entries.isEmpty {
             lines.append("| outlet | kept |")
@@ -96,6 +103,14 @@ struct MethodsReport {
             lines.append("")
         }
         text = lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Whether a query uses a saved search.
+    private static func names(_ saved: String, in query: String) -> Bool {
+        let query = query.lowercased()
+        let name = saved.lowercased()
+        return query.contains("saved:\"\(name)\"") || (query + " ").contains("saved:\(name) ")
+            || query.contains("saved:\(name))")
     }
 
     private static func count(_ number: Int, _ one: String, _ many: String) -> String {

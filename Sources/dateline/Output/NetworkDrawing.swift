@@ -1,6 +1,7 @@
 import ArticleIndex
 import Foundation
 import NewsModel
+import Notebook
 
 /// Draws names and what stands together as a scalable picture that needs nothing beside it.
 ///
@@ -29,9 +30,9 @@ struct NetworkDrawing {
         let strongest = max(edges.first?.strength ?? 1, 1)
         var parts = [
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(Int(Self.width)) \(Int(Self.height))\" font-family=\"sans-serif\" font-size=\"12\" role=\"img\">",
-            "<title>\(MarkupText.escaped(title))</title>",
+            "<title>\(XMLText.escaped(title))</title>",
             "<rect width=\"100%\" height=\"100%\" fill=\"white\"/>",
-            "<text x=\"20\" y=\"26\" font-size=\"14\">\(MarkupText.escaped(title)) · \(network.articles) articles</text>",
+            "<text x=\"20\" y=\"26\" font-size=\"14\">\(XMLText.escaped(title)) · \(network.articles) articles</text>",
         ]
         for (first, second, strength) in pairs {
             let (one, other) = (places[first], places[second])
@@ -44,10 +45,10 @@ struct NetworkDrawing {
             let node = network.nodes[index]
             let radius = 4 + 14 * (Double(node.count) / most).squareRoot()
             parts.append(
-                "<circle cx=\"\(Self.text(place.x))\" cy=\"\(Self.text(place.y))\" r=\"\(Self.text(radius))\" fill=\"\(Self.colours[node.kind] ?? "#000")\"><title>\(MarkupText.escaped(node.name)): \(node.count)</title></circle>"
+                "<circle cx=\"\(Self.text(place.x))\" cy=\"\(Self.text(place.y))\" r=\"\(Self.text(radius))\" fill=\"\(Self.colours[node.kind] ?? "#000")\"><title>\(XMLText.escaped(node.name)): \(node.count)</title></circle>"
             )
             parts.append(
-                "<text x=\"\(Self.text(place.x))\" y=\"\(Self.text(place.y - radius - 3))\" text-anchor=\"middle\">\(MarkupText.escaped(node.name))</text>"
+                "<text x=\"\(Self.text(place.x))\" y=\"\(Self.text(place.y - radius - 3))\" text-anchor=\"middle\">\(XMLText.escaped(node.name))</text>"
             )
         }
         for (index, kind) in EntityKind.allCases.enumerated() {

@@ -1,6 +1,7 @@
 import ArticleIndex
 import Foundation
 import NewsModel
+import Notebook
 
 /// Writes which names stand together.
 struct NetworkPrinter {
@@ -87,7 +88,7 @@ struct NetworkPrinter {
         ]
         for (index, node) in network.nodes.enumerated() {
             lines.append(
-                "    <node id=\"n\(index)\"><data key=\"label\">\(MarkupText.escaped(node.name))</data>"
+                "    <node id=\"n\(index)\"><data key=\"label\">\(XMLText.escaped(node.name))</data>"
                     + "<data key=\"kind\">\(node.kind.rawValue)</data><data key=\"count\">\(node.count)</data></node>")
         }
         for edge in edges {

@@ -2,6 +2,7 @@ import ArticleIndex
 import Foundation
 import NewsModel
 import TextAnalysis
+import Notebook
 
 /// Draws how a story spread over outlets and time as a scalable picture that needs nothing beside it.
 ///
@@ -54,15 +55,15 @@ struct SpreadDrawing: Drawing {
         let title = report.copies.first?.article.article.title ?? ""
         var parts = [
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(Int(Self.width)) \(Int(height))\" font-family=\"sans-serif\" font-size=\"12\" role=\"img\">",
-            "<title>\(MarkupText.escaped(title))</title>",
+            "<title>\(XMLText.escaped(title))</title>",
             "<rect width=\"100%\" height=\"100%\" fill=\"white\"/>",
-            "<text x=\"20\" y=\"24\" font-size=\"14\">\(MarkupText.escaped(String(title.prefix(100))))</text>",
+            "<text x=\"20\" y=\"24\" font-size=\"14\">\(XMLText.escaped(String(title.prefix(100))))</text>",
             "<text x=\"20\" y=\"42\" fill=\"#555\">story \(report.id) (\(report.level.name)) · \(report.copies.count) articles · \(outlets.count) outlets</text>",
         ]
         for (row, outlet) in outlets.enumerated() {
             let y = Self.top + (Double(row) + 0.5) * Self.rowHeight
             parts.append(
-                "<text x=\"\(Self.left - 14)\" y=\"\(y + 4)\" text-anchor=\"end\">\(MarkupText.escaped(String(outlet.name.prefix(28))))</text>"
+                "<text x=\"\(Self.left - 14)\" y=\"\(y + 4)\" text-anchor=\"end\">\(XMLText.escaped(String(outlet.name.prefix(28))))</text>"
                     + "<line x1=\"\(Self.left)\" x2=\"\(Self.width - Self.right)\" y1=\"\(y)\" y2=\"\(y)\" stroke=\"#ddd\"/>"
             )
             for copy in outlet.copies {
@@ -76,7 +77,7 @@ struct SpreadDrawing: Drawing {
                     String(
                         format:
                             "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"7\" fill=\"#0072B2\" fill-opacity=\"%.2f\" stroke=\"#0072B2\">",
-                        x, y, copy.kept) + "<title>\(MarkupText.escaped(tip))</title></circle>")
+                        x, y, copy.kept) + "<title>\(XMLText.escaped(tip))</title></circle>")
             }
         }
         let dated = report.copies.compactMap(\.article.article.published)

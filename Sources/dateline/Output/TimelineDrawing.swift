@@ -1,5 +1,6 @@
 import ArticleIndex
 import Foundation
+import Notebook
 
 /// Draws a timeline as a scalable picture that needs nothing beside it.
 struct TimelineDrawing: Drawing {
@@ -26,9 +27,9 @@ struct TimelineDrawing: Drawing {
         let slot = plotWidth / Double(max(timeline.points.count, 1))
         var parts = [
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(Int(Self.width)) \(Int(Self.height))\" font-family=\"sans-serif\" font-size=\"12\" role=\"img\">",
-            "<title>\(MarkupText.escaped(title))</title>",
+            "<title>\(XMLText.escaped(title))</title>",
             "<rect width=\"100%\" height=\"100%\" fill=\"white\"/>",
-            "<text x=\"\(Self.left)\" y=\"22\" font-size=\"14\">\(MarkupText.escaped(title)) · \(timeline.total) articles, \(timeline.undated) undated</text>",
+            "<text x=\"\(Self.left)\" y=\"22\" font-size=\"14\">\(XMLText.escaped(title)) · \(timeline.total) articles, \(timeline.undated) undated</text>",
         ]
         for fraction in [0.0, 0.5, 1.0] {
             let y = Self.top + plotHeight * (1 - fraction)
@@ -47,7 +48,7 @@ struct TimelineDrawing: Drawing {
                     String(
                         format: "<rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\" fill=\"%@\">", x, base,
                         max(slot * 0.85, 0.5), length, Self.colours[number % Self.colours.count])
-                        + "<title>\(point.label)\(one.0.isEmpty ? "" : " " + MarkupText.escaped(one.0)): \(one.1[index])</title></rect>"
+                        + "<title>\(point.label)\(one.0.isEmpty ? "" : " " + XMLText.escaped(one.0)): \(one.1[index])</title></rect>"
                 )
             }
         }
@@ -63,7 +64,7 @@ struct TimelineDrawing: Drawing {
             for (number, one) in timeline.series.enumerated() {
                 parts.append(
                     "<rect x=\"\(x)\" y=\"\(Self.height - 18)\" width=\"10\" height=\"10\" fill=\"\(Self.colours[number % Self.colours.count])\"/>"
-                        + "<text x=\"\(x + 14)\" y=\"\(Self.height - 9)\">\(MarkupText.escaped(one.label))</text>")
+                        + "<text x=\"\(x + 14)\" y=\"\(Self.height - 9)\">\(XMLText.escaped(one.label))</text>")
                 x += 30 + 7 * Double(one.label.count)
             }
         }

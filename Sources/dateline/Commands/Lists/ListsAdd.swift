@@ -15,6 +15,7 @@ struct ListsAdd: ParsableCommand {
 
               dateline list add Drones 4h2k9fz0 --section Background
               dateline search 'drone strike' --limit 10 --format ids | dateline list add Drones -
+              dateline list add Drones 4h2k9fz0 9c1w7m3x --found-by 12
               dateline list add Drones --search 'drone strike' --filter outlet=Reuters --limit all
             """)
 
@@ -33,6 +34,9 @@ struct ListsAdd: ParsableCommand {
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var grouping: GroupingOptions
 
+    @Option(help: ArgumentHelp("The logged search that found the articles (see 'dateline log').", valueName: "n"))
+    var foundBy: Int64?
+
     @Option(help: "Order of the hits.")
     var sort = SearchOrder.relevance
 
@@ -49,6 +53,7 @@ struct ListsAdd: ParsableCommand {
     var create = false
 
     func validate() throws {
+        if foundBy != nil, search != nil { throw ValidationError("--found-by is for articles named by their ids") }
         if ids.isEmpty == (search == nil) {
             throw ValidationError(
                 ids.isEmpty ? "name articles by their ids, or give --search" : "give ids or --search, not both")
@@ -64,7 +69,14 @@ struct ListsAdd: ParsableCommand {
             let before = try notebook.list(named: name).entries
             let searcher = try Searcher(options.index.location)
             var status: Int32 = 0
-            let new = try search.map { try hits(of: $0, in: searcher) } ?? articles(in: searcher, &status)
+            let logged = try foundBy.map { number in
+                guard let logged = try notebook.search(number) else {
+                    throw DecisionError(message: "there is no search \(number); 'dateline log' lists them")
+                }
+                return logged.command
+            }
+            let new =
+                try search.map { try hits(of: $0, in: searcher) } ?? articles(in: searcher, foundBy: logged, &status)
             let added = try notebook.add(new, to: name)
             let known = new.count - added.count
             StandardError.note(
@@ -92,12 +104,15 @@ struct ListsAdd: ParsableCommand {
         return entries
     }
 
-    private func articles(in searcher: Searcher, _ status: inout Int32) throws -> [NewEntry] {
+    private func articles(in searcher: Searcher, foundBy query: String?, _ status: inout Int32) throws -> [NewEntry] {
         var entries: [NewEntry] = []
         for name in ArticleNames.read(ids) {
             do {
                 let stored = try searcher.article(meantBy: name)
-                entries.append(NewEntry(stored.id, Citation(stored), section: section))
+                entries.append(
+                    NewEntry(
+                        stored.id, Citation(stored), reason: query == nil ? .hand : .search, query: query,
+                        section: section))
             } catch let error as ArticleNameError {
                 StandardError.note("\(error)")
                 status = max(status, error.status)
@@ -105,6 +120,9 @@ struct ListsAdd: ParsableCommand {
         }
         return entries
     }
+
+    /// Copies that are told one by one.
+    private static let mostTold = 5
 
     /// Says which of the new entries are copies of a story that the list has.
     private func tellCopies(_ added: [NewEntry], _ before: [ListEntry], in searcher: Searcher) throws {
@@ -121,6 +139,7 @@ struct ListsAdd: ParsableCommand {
             }
         }
         let new = Set(added.compactMap(\.article))
+        var told = 0
         for id in all {
             guard let story = stories[id] else { continue }
             guard let other = first[story] else {
@@ -128,9 +147,16 @@ struct ListsAdd: ParsableCommand {
                 continue
             }
             guard new.contains(id) else { continue }
+            told += 1
+            guard told <= Self.mostTold else { continue }
             StandardError.note(
                 Sanitizer.line(
                     "\(titles[id] ?? id.text) is a copy of a story that is in the list: \(titles[other] ?? other.text)")
+            )
+        }
+        if told > Self.mostTold {
+            StandardError.note(
+                "so are \((told - Self.mostTold).grouped) more; --search with --group high takes one article of each story"
             )
         }
     }

@@ -31,7 +31,7 @@ struct ListsPack: ParsableCommand {
             let searches = try notebook.searches().filter { queries.contains($0.command) }
             let searcher = options.searcher()
             let summary = try ListPack(document, searches: searches).write(to: target) { id in
-                try searcher?.articles(named: id.text).first
+                try searcher?.storedArticle(id)
             }
             for note in summary.notes { StandardError.note("without original: \(Sanitizer.line(note))") }
             StandardError.note(

@@ -57,7 +57,7 @@ struct ListsQuote: ParsableCommand {
 
     private func add(to notebook: Notebook) throws -> Int32 {
         let entry = try notebook.entries([words[0]], of: name)[0]
-        guard let id = entry.article, let stored = try Searcher(options.index.location).articles(named: id.text).first
+        guard let id = entry.article, let stored = try Searcher(options.index.location).storedArticle(id)
         else {
             throw DecisionError(
                 message: "the text of entry \(entry.position) is not in the index; a note can keep the passage")
@@ -114,7 +114,7 @@ struct QuotationChecker {
 
     func check(_ entry: ListEntry) throws -> [Checked] {
         guard !entry.quotations.isEmpty else { return [] }
-        guard let searcher, let id = entry.article, let stored = try searcher.articles(named: id.text).first else {
+        guard let searcher, let id = entry.article, let stored = try searcher.storedArticle(id) else {
             return entry.quotations.map { Checked(quotation: $0, state: "article not in the index", isLost: true) }
         }
         return entry.quotations.map { quotation in

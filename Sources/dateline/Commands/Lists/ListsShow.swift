@@ -39,7 +39,8 @@ struct ListsShow: ParsableCommand {
     func run() throws {
         try CommandRunner.run {
             let notebook = try options.notebook()
-            let (list, all) = try notebook.list(named: name)
+            let hasCitations = ![.plain(.text), .plain(.ids)].contains(format)
+            let (list, all) = try notebook.list(named: name, hasCitations: hasCitations)
             let entries = all.filter { entry in
                 (status.map { $0.lowercased() == entry.status } ?? true)
                     && (tag.map { tag in entry.tags.contains { $0.lowercased() == tag.lowercased() } } ?? true)

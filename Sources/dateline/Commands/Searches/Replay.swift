@@ -73,7 +73,7 @@ struct Replay: ParsableCommand {
         func rows(_ change: String, _ ids: [ArticleID]) throws -> [[Cell]] {
             try ids.map { id in
                 // What is gone from the index has no more than its id.
-                let article = try searcher.articles(named: id.text).first?.article
+                let article = try searcher.storedArticle(id)?.article
                 func optional(_ text: String?) -> Cell { text.map { .text($0) } ?? .nothing }
                 return [
                     .text(change), .text(id.text), optional(article?.published?.dayText),

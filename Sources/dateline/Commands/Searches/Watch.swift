@@ -108,7 +108,7 @@ struct WatchRunCommand: ParsableCommand {
             }
             if let notify, !notices.isEmpty { try send(digest, to: notify) }
             let filled = try notebook.keep(runs, time: now) { id in
-                try searcher.articles(named: id.text).first.map { Citation($0) }
+                try searcher.storedArticle(id).map { Citation($0) }
             }
             for (list, added) in filled {
                 StandardError.note("'\(Sanitizer.line(list))' got \(added.grouped) entries")
@@ -273,7 +273,7 @@ enum WatchedSearches {
             let new = story.filter { !known.contains($0) }
             guard !new.isEmpty else { continue }
             let entries = try new.compactMap { id in
-                try searcher.articles(named: id.text).first.map { CitedEntry(id, Citation($0)) }
+                try searcher.storedArticle(id).map { CitedEntry(id, Citation($0)) }
             }
             guard let lead = entries.first else { continue }
             run.notices.append(
