@@ -77,7 +77,8 @@ import TextAnalysis
             #expect(queries.contains("| `\(field.name):` |"), "\(field.name)")
             #expect(queries.contains(field.example), "\(field.example)")
             #expect(throws: Never.self) {
-                try QueryParser.parse(field.example, findSaved: { _ in SavedSearch(query: "*") })
+                try QueryParser.parse(
+                    field.example, marks: ListedOnce(), findSaved: { _ in SavedSearch(query: "*") })
             }
         }
         for dimension in Dimension.allCases { #expect(queries.contains(dimension.rawValue)) }
@@ -95,4 +96,13 @@ import TextAnalysis
             _ = try Searcher(index.location).search(SearchRequest(reading))
         }
     }
+}
+
+/// A notebook with one list of no articles.
+private struct ListedOnce: ReaderMarks {
+    func labels(of dimension: Dimension) -> [(label: String, articles: [ArticleID])] {
+        dimension == .list ? [("Drone strikes", [])] : []
+    }
+    func articles(noted words: String) -> [ArticleID] { [] }
+    func notedArticles() -> [ArticleID] { [] }
 }

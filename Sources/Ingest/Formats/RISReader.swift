@@ -57,7 +57,7 @@ enum RISReader {
             published: (first("DA", "PY", "Y1")).flatMap(date) ?? first("PY", "Y1").flatMap(date), origin: origin)
         for (tag, name) in [
             ("TY", "type"), ("SP", "page"), ("VL", "volume"), ("IS", "issue"), ("SN", "issn"), ("DO", "doi"),
-            ("CY", "place"), ("DP", "database"), ("ET", "edition"),
+            ("CY", "place"), ("DP", "database"), ("ET", "edition"), ("PB", "publisher"),
         ] {
             if let value = first(tag) { article.extra[name] = .string(value) }
         }

@@ -29,7 +29,10 @@ enum ReferenceJSON {
             section: text("section"),
             topics: text("keyword").map { $0.split(separator: ",").compactMap { String($0).trimmedOrNil } } ?? [],
             declaredLanguage: text("language"), published: date(item["issued"]), origin: origin)
-        for key in ["type", "page", "volume", "issue", "ISSN", "DOI", "publisher-place", "source", "note", "edition"] {
+        for key in [
+            "type", "page", "volume", "issue", "ISSN", "DOI", "publisher-place", "source", "note", "edition",
+            "publisher",
+        ] {
             if let value = item[key], value != .null { article.extra[key.lowercased()] = value }
         }
         article.captured = date(item["accessed"])

@@ -86,7 +86,7 @@ public struct Citation: Codable, Hashable, Sendable {
         section = article.section
         edition = extra("edition")
         page = extra("page", "pages")
-        publisher = extra("publisher")
+        publisher = extra("publisher").flatMap { $0 == outlet ? nil : $0 }
         place = extra("place", "publisher-place")
         url = article.url
         doi = (extra("doi") ?? article.url).flatMap(Self.doi)
