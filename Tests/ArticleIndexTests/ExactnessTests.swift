@@ -100,7 +100,7 @@ import TextAnalysis
 
 /// A notebook with one list of no articles.
 private struct ListedOnce: ReaderMarks {
-    func labels(of dimension: Dimension) -> [(label: String, articles: [ArticleID])] {
+    func labels(of dimension: ArticleIndex.Dimension) -> [(label: String, articles: [ArticleID])] {
         dimension == .list ? [("Drone strikes", [])] : []
     }
     func articles(noted words: String) -> [ArticleID] { [] }
