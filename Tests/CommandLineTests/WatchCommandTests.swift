@@ -153,6 +153,8 @@ import Testing
         #expect(try run("replay", "1").output.contains("(not in the index)"))
         #expect(try run("replay", "9", status: 1).errors.contains("there is no search 9"))
         #expect(try run("log", "--format", "json").output.contains("\"query\":\"norwick\""))
+        _ = try tool.run("search", "oil OR gas library")
+        #expect(try run("log", "--format", "csv", "--limit", "1").output.contains("oil OR (gas AND library)"))
         #expect(try run("log", "clear", status: 2).errors.contains("--yes"))
         try run("log", "clear", "--yes")
         try run("log", status: 1)

@@ -30,11 +30,28 @@ public final class Searcher {
         self.location = location
         names = NameGroups(authority.decisions)
         stories = StoryGroups(authority.storyDecisions)
-        database = try IndexError.about(location.path) {
+        database = try Self.open(location)
+    }
+
+    /// Opens the newest revision. Also the first look at it can meet a writer that goes on too fast.
+    private static func open(_ location: IndexLocation) throws(IndexError) -> Database {
+        func openOnce() throws -> Database {
             let database = try Database(path: location.articles)
             let features = try database.metadata(IndexFeature.metadataKey)
             try IndexFeature.check(IndexFeature.decode(features), path: location.path, forWriting: false)
             return database
+        }
+        var attempt = 0
+        while true {
+            do {
+                return try IndexError.about(location.path) {
+                    guard attempt >= patience, let lock = try? CommitLock(location) else { return try openOnce() }
+                    return try lock.holding(exclusive: false, openOnce)
+                }
+            } catch {
+                guard case .keepsChanging = error, attempt < attempts else { throw error }
+                attempt += 1
+            }
         }
     }
 

@@ -54,7 +54,7 @@ struct CommitLock: ~Copyable {
     }
 
     /// Runs `body` while no other process commits, or with `exclusive` also while none copies.
-    func holding<Result>(exclusive: Bool, _ body: () throws -> Result) throws -> Result {
+    func holding<Result: ~Copyable>(exclusive: Bool, _ body: () throws -> Result) throws -> Result {
         try lock.waitAndTake(exclusive: exclusive)
         defer { lock.release() }
         return try body()

@@ -40,6 +40,8 @@ public struct LoggedSearch: Codable, Equatable, Sendable {
         public var hasVariants: Bool
         /// Words that it was not widened to.
         public var excludedForms: [String]
+        /// What the query was understood to mean, in our own language with all brackets.
+        public internal(set) var meaning: String?
         var filters: [String: [String]] = [:]
         var exclusions: [String: [String]] = [:]
 
@@ -73,6 +75,7 @@ public struct LoggedSearch: Codable, Equatable, Sendable {
         searched = result.articleCount
         revision = Int(clamping: result.revision)
         var reading = reading
+        reading.meaning = request.query.description
         reading.filters = Dictionary(uniqueKeysWithValues: request.filters.map { ($0.key.rawValue, $0.value) })
         reading.exclusions = Dictionary(uniqueKeysWithValues: request.exclusions.map { ($0.key.rawValue, $0.value) })
         self.request = try? JSONText.encode(reading)

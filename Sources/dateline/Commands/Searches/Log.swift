@@ -36,15 +36,18 @@ struct LogShow: ParsableCommand {
     func run() throws {
         try CommandRunner.run {
             let searches = try options.notebook().searches(limit: limit.count)
+            // How a query was read is long, and worth looking up only.
+            let hasReading = format != .text
             try RowPrinter(
-                columns: ["id", "time", "total", "query", "options", "searched", "revision"], format: format,
-                emphasized: 3
+                columns: ["id", "time", "total", "query", "options", "searched", "revision"]
+                    + (hasReading ? ["reading"] : []), format: format, emphasized: 3
             ).print(
-                searches.map {
-                    [
-                        .count(Int($0.id ?? 0)), .text($0.time), .count($0.total), .text($0.query), .text($0.options),
-                        .count($0.searched), .count($0.revision),
+                searches.map { search in
+                    let cells: [Cell] = [
+                        .count(Int(search.id ?? 0)), .text(search.time), .count(search.total), .text(search.query),
+                        .text(search.options), .count(search.searched), .count(search.revision),
                     ]
+                    return hasReading ? cells + [search.reading?.meaning.map { .text($0) } ?? .nothing] : cells
                 })
             return searches.isEmpty ? 1 : 0
         }
