@@ -47,7 +47,7 @@ bench: build ## Time searches from the shell on a real collection; see Benchmark
 	python3 Benchmarks/search-latency.py --binary $(BINARY)
 
 asan: setup ## Run the tests of shim and pipeline under the address sanitizer
-	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leak-suppressions.txt $(SWIFT) test --disable-xctest --sanitize=address --scratch-path .build-asan --filter $(SANITIZED)
+	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leak-suppressions.txt $(SWIFT) test --disable-xctest --sanitize=address --scratch-path .build-asan --filter $(SANITIZED) --filter NotebookTests
 
 tsan: setup ## Run the tests of shim and pipeline under the thread sanitizer
 	$(SWIFT) test --disable-xctest --sanitize=thread --scratch-path .build-tsan --filter $(SANITIZED)

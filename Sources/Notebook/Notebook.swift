@@ -4,7 +4,7 @@ import GRDB
 /// The reader's own work beside an index, in one SQLite file.
 ///
 /// No command that rebuilds or removes an index touches it. Several processes may use it at once: a writer waits up to
-/// five seconds for another.
+/// thirty seconds for another.
 public final class Notebook: Sendable {
     let database: DatabaseQueue
 
@@ -18,7 +18,7 @@ public final class Notebook: Sendable {
         do {
             var configuration = Configuration()
             configuration.journalMode = .wal
-            configuration.busyMode = .timeout(5)
+            configuration.busyMode = .timeout(30)
             configuration.label = "dateline notebook"
             // Making the file, switching its journal and making its tables is more than one transaction: two processes
             // that begin a notebook at once would each see half of the other's work.

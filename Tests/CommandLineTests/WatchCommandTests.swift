@@ -166,7 +166,7 @@ import Testing
         let text = try run("log", "methods", "1", "2").output
         #expect(
             text.contains(
-                "2 queries, listed below, which found 3 records; 1 were found by more than one query, which leaves 2 articles"
+                "2 queries, listed below, which found 3 records; 1 of these are duplicates, found by more than one query, which leaves 2 articles"
             ))
         #expect(text.contains("| 1 |"))
         #expect(text.contains("2 articles from 1 outlets"))

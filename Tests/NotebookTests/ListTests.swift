@@ -97,6 +97,18 @@ import Testing
         #expect(try notebook.list(named: "b").entries.map(\.note) == ["from b", "", ""])
     }
 
+    @Test func aReferenceOfAnArticleThatIsThereIsNotPutInAgain() throws {
+        try notebook.createList("a")
+        var citation = Citation(title: "Title")
+        citation.url = "https://www.example.org/a/?utm_source=feed"
+        _ = try notebook.add([NewEntry(Self.id(1), citation)], to: "a")
+        citation.url = "http://example.org/a"
+        #expect(
+            try notebook.add([NewEntry(nil, citation), NewEntry(nil, Citation(title: "Other"))], to: "a").count == 1)
+        #expect(try notebook.add([NewEntry(nil, Citation(title: "OTHER "))], to: "a").isEmpty)
+        #expect(try titles("a") == ["Title", "Other"])
+    }
+
     @Test func anEntryIsNamedByPositionOrID() throws {
         try notebook.createList("a")
         _ = try notebook.add(entries(1...3), to: "a")
@@ -108,10 +120,10 @@ import Testing
     }
 
     @Test func whatWasTakenOutOfAListThatFillsItselfStaysOut() throws {
-        _ = try notebook.save(SavedSearch(query: "oil"), as: "Oil", replacing: false)
-        try notebook.createList("a", smart: "oil", keptOut: [Self.id(9).text])
+        _ = try notebook.save(SavedSearch(query: "oil"), as: "Öl", replacing: false)
+        try notebook.createList("a", smart: "öl", keptOut: [Self.id(9).text])
         func run(_ numbers: [Int]) throws -> [String] {
-            let run = WatchRun(search: "Oil", revision: 1, matches: numbers.map(Self.id), notices: [])
+            let run = WatchRun(search: "ÖL", revision: 1, matches: numbers.map(Self.id), notices: [])
             return try notebook.keep([run]) { _ in Citation(title: "Title") }.map { "\($0.list) \($0.added)" }
         }
         #expect(try run([1, 2, 9]) == ["a 2"])

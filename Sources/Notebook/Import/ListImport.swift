@@ -121,7 +121,7 @@ extension ListEntry {
             NewEntry(
                 article, entry.citation, reason: entry.reason ?? .import, query: entry.query, section: entry.section),
             time: entry.added ?? time)
-        status = entry.status.map(Notebook.statusWord) ?? Self.firstStatus
+        status = entry.status.map(Notebook.statusWord).flatMap { $0.isEmpty ? nil : $0 } ?? Self.firstStatus
         rating = entry.rating.flatMap { (1...5).contains($0) ? $0 : nil }
         note = entry.note
         tags = entry.tags

@@ -43,16 +43,14 @@ extension Notebook {
                 report.counts.append((name, count))
             }
             try checkEntries(&report, isInIndex, in: database)
+            let searches = Set(try String.fetchAll(database, sql: "SELECT key FROM saved_search"))
             for row in try Row.fetchAll(
-                database,
-                sql: """
-                    SELECT name, smart FROM reading_list
-                    WHERE smart IS NOT NULL AND lower(smart) NOT IN (SELECT key FROM saved_search)
-                    """)
+                database, sql: "SELECT name, smart FROM reading_list WHERE smart IS NOT NULL ORDER BY key")
             {
+                let smart: String = row["smart"]
+                guard !searches.contains(smart.lowercased()) else { continue }
                 report.notes.append(
-                    "the list '\(row["name"] as String)' no longer fills itself: there is no saved search '\(row["smart"] as String)'"
-                )
+                    "the list '\(row["name"] as String)' no longer fills itself: there is no saved search '\(smart)'")
             }
             return report
         }

@@ -5,34 +5,42 @@ import NewsModel
 struct EntryAdder {
     private let list: Int64
     private var rank: Double
-    /// The entries of articles, and of citations without one by what tells them apart.
+    /// The entries of articles.
     private var known: [String: Int64] = [:]
+    /// All entries by what tells citations apart; read when first one without an article comes.
+    private var citations: [String: Int64]?
     private var sections: [String: Int64] = [:]
 
     init(list: Int64, in database: GRDB.Database) throws {
         self.list = list
         rank = try Ranks.last(of: list, in: database)
         let rows = try Row.fetchCursor(
-            database,
-            sql:
-                "SELECT id, article, CASE WHEN article IS NULL THEN citation END AS citation FROM entry WHERE list = ?",
-            arguments: [list])
-        while let row = try rows.next() {
-            let id: Int64 = row["id"]
-            if let article: String = row["article"] {
-                known[article] = id
-            } else if let text: String = row["citation"], let citation = try? JSONText.decode(Citation.self, text) {
-                for key in citation.identities where known[key] == nil { known[key] = id }
+            database, sql: "SELECT id, article FROM entry WHERE list = ? AND article IS NOT NULL", arguments: [list])
+        while let row = try rows.next() { known[row[1]] = row[0] }
+    }
+
+    /// The entry that the list has of the same article; nil where it has none.
+    private mutating func entry(like entry: ListEntry, in database: GRDB.Database) throws -> Int64? {
+        if let article = entry.article, let id = known[article.text] { return id }
+        guard entry.article == nil else { return nil }
+        if citations == nil {
+            var all: [String: Int64] = [:]
+            let rows = try Row.fetchCursor(
+                database, sql: "SELECT id, citation FROM entry WHERE list = ? ORDER BY id", arguments: [list])
+            while let row = try rows.next() {
+                guard let citation = try? JSONText.decode(Citation.self, row[1]) else { continue }
+                for key in citation.identities where all[key] == nil { all[key] = row[0] }
             }
+            citations = all
         }
+        return try entry.citation.identities.lazy.compactMap { [citations] in citations?[$0] }.first
     }
 
     /// Adds an entry, or gives its notes, tags and passages to the one that the list has of the same article.
     ///
     /// - Returns: Whether it was added.
     mutating func add(_ entry: ListEntry, in database: GRDB.Database) throws -> Bool {
-        let keys = try entry.article.map { [$0.text] } ?? entry.citation.identities
-        if let id = keys.lazy.compactMap({ [known] in known[$0] }).first {
+        if let id = try self.entry(like: entry, in: database) {
             try Self.enrich(id, with: entry, in: database)
             return false
         }
@@ -50,7 +58,10 @@ struct EntryAdder {
                 StoredText.text(entry.note),
             ])
         let id = database.lastInsertedRowID
-        for key in keys { known[key] = id }
+        if let article = entry.article { known[article.text] = id }
+        if citations != nil {
+            for key in try entry.citation.identities where citations?[key] == nil { citations?[key] = id }
+        }
         try Self.tag(id, entry.tags, in: database)
         try Self.quote(id, entry.quotations, in: database)
         return true

@@ -91,7 +91,7 @@ extension Notebook {
 
     /// Takes entries out of a list; out of one that fills itself they stay out.
     public func removeEntries(_ names: [String], from name: String) throws -> [ListEntry] {
-        try change("list remove \(shellQuoted(name)) \(names.map(shellQuoted).joined(separator: " "))") { database in
+        try change("list remove \(shellQuoted(name)) \(Self.few(names))") { database in
             let list = try ListRow.named(name, in: database)
             let entries = try ListEntry.named(names, of: list, in: database)
             for entry in entries {
@@ -107,7 +107,7 @@ extension Notebook {
     /// Puts entries together at another place, in the order in which they are named; they go into the section of what
     /// stands there.
     public func moveEntries(_ names: [String], of name: String, to place: EntryPlace) throws {
-        try change("list move \(shellQuoted(name)) \(names.map(shellQuoted).joined(separator: " "))") { database in
+        try change("list move \(shellQuoted(name)) \(Self.few(names))") { database in
             let list = try ListRow.named(name, in: database)
             let moved = try ListEntry.named(names, of: list, in: database)
             let all = try ListEntry.fetch(list.id, in: database)
@@ -160,6 +160,12 @@ extension Notebook {
             sql: "UPDATE entry SET section = ?, rank = ? WHERE id = ?", arguments: [section, rank, entry.id])
     }
 
+    /// Names of entries as a command has them; of many only the first.
+    private static func few(_ names: [String]) -> String {
+        names.prefix(5).map(shellQuoted).joined(separator: " ")
+            + (names.count > 5 ? " and \(names.count - 5) more" : "")
+    }
+
     // MARK: - What the reader made of entries
 
     /// Changes entries that are named by position or id, and tells how many there are.
@@ -167,7 +173,7 @@ extension Notebook {
         _ names: [String], of name: String, _ command: String,
         _ body: (ListEntry, GRDB.Database) throws -> Void
     ) throws -> Int {
-        try change("list \(command) \(shellQuoted(name)) \(names.map(shellQuoted).joined(separator: " "))") {
+        try change("list \(command) \(shellQuoted(name)) \(Self.few(names))") {
             database in
             let list = try ListRow.named(name, in: database)
             let entries = try ListEntry.named(names, of: list, in: database)

@@ -71,9 +71,10 @@ extension Notebook {
                         DELETE FROM notice WHERE key = :key AND id NOT IN (
                             SELECT id FROM notice WHERE key = :key ORDER BY id DESC LIMIT :kept)
                         """, arguments: ["key": key, "kept": Self.noticesKept])
-                for list in try ListRow.fetchAll(
-                    database, sql: "SELECT * FROM reading_list WHERE lower(smart) = ?", arguments: [key])
-                {
+                // Not by SQLite, which knows small letters of English only.
+                let lists = try ListRow.fetchAll(
+                    database, sql: "SELECT * FROM reading_list WHERE smart IS NOT NULL ORDER BY key")
+                for list in lists where list.list.smart?.lowercased() == key {
                     let added = try Self.fill(list, from: run, time: now, citation: citation, in: database)
                     if added > 0 { filled.append((list.list.name, added)) }
                 }

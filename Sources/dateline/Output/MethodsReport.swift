@@ -42,7 +42,7 @@ struct MethodsReport {
                 + Self.count(total, "record", "records")
             if let identified, searches.count > 1 {
                 sentence +=
-                    "; \((total - identified.count).grouped) were found by more than one query, "
+                    "; \((total - identified.count).grouped) of these are duplicates, found by more than one query, "
                     + "which leaves \(Self.count(identified.count, "article", "articles"))"
             }
             paragraph.append(sentence + ".")
