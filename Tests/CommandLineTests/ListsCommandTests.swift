@@ -113,6 +113,10 @@ import Testing
         ])
         try run("list", "create", "Storms")
         try run("list", "add", "Storms", "s1")
+        let all = try run("list", "export", "--search", "storm harbour", "--format", "apa").lines
+        let leads = try run("list", "export", "--search", "storm harbour", "--group", "high", "--format", "apa").lines
+        #expect(all.count == 2)
+        #expect(leads.count == 1 && leads[0].hasPrefix("Storm. (2024, June 1). Wire."))
         let second = try run("list", "add", "Storms", "s2")
         #expect(second.errors.contains("'The storm' (Echo) is a copy of a story that is in the list: 'Storm' (Wire)"))
     }

@@ -79,6 +79,7 @@ struct ListsExport: ParsableCommand {
 
     @OptionGroup var reading: QueryOptions
     @OptionGroup var selection: SelectionOptions
+    @OptionGroup var grouping: GroupingOptions
 
     @Option(help: "Order of the hits.")
     var sort = SearchOrder.relevance
@@ -118,7 +119,7 @@ struct ListsExport: ParsableCommand {
 
     private func exportHits(_ query: String) throws -> Int32 {
         guard case .citations(let format) = format else { return 0 }
-        var request = try reading.request(query, selection, at: options.index.location)
+        var request = try reading.request(query, selection, grouping, at: options.index.location)
         request.order = sort
         request.limit = limit.count
         let searcher = try Searcher(options.index.location)
