@@ -63,8 +63,8 @@ struct ListsAdd: ParsableCommand {
     func run() throws {
         try CommandRunner.run {
             let notebook = try options.notebook()
-            if create, try !notebook.lists().contains(where: { $0.list.name.lowercased() == name.lowercased() }) {
-                try notebook.createList(name)
+            if create {
+                do { try notebook.createList(name) } catch ListError.listExists {}
             }
             let before = try notebook.list(named: name).entries
             let searcher = try Searcher(options.index.location)
