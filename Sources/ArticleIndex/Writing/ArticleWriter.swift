@@ -52,6 +52,10 @@ final class ArticleWriter {
                 try database.begin()
                 try database.setMetadata(IndexFeature.metadataKey, to: IndexFeature.encode(IndexFeature.all))
                 try database.commit()
+                for folder in [location.articles, location.path, (location.path as NSString).deletingLastPathComponent]
+                {
+                    DiskSync.folder(folder)
+                }
             } else {
                 try IndexFeature.check(IndexFeature.decode(stored), path: location.path, forWriting: true)
             }
@@ -309,6 +313,8 @@ final class ArticleWriter {
         try labels.flush(in: database)
         try stories.settle(in: database)
         try commitLock.holding(exclusive: true) { try database.commit() }
+        // Xapian renames a file at last and leaves the entry of its folder to the system.
+        DiskSync.folder(location.articles)
         pendingBytes = 0
         pendingCount = 0
         try database.begin()

@@ -100,7 +100,9 @@ struct RejectLog {
         } catch {
             throw .file(path: temporary, detail: error.localizedDescription)
         }
+        DiskSync.file(temporary)
         guard rename(temporary, location.rejects) == 0 else { throw fileError() }
+        DiskSync.folder(location.path)
     }
 
     /// The lines with every place once, in the order in which the places came, each with its last reason and the time at
