@@ -46,15 +46,20 @@ struct ZipWriter {
 
     func add(_ name: String, _ bytes: [UInt8], isStored: Bool = false) throws {
         guard let archive = handle.archive else { return }
-        // libzip reads it when the archive is closed, and frees it then.
-        let count = max(bytes.count, 1)
-        guard let copy = malloc(count) else { throw PackingError(path: handle.path, detail: "no memory") }
+        guard let source = try self.source(bytes, archive) else { throw failure(archive) }
+        try add(name, source, isStored, archive)
+    }
+
+    private func source(_ bytes: [UInt8], _ archive: OpaquePointer) throws -> OpaquePointer? {
+        guard !bytes.isEmpty else { return zip_source_buffer(archive, nil, 0, 0) }
+        // libzip reads the copy when the archive is closed, and frees it then.
+        guard let copy = malloc(bytes.count) else { throw PackingError(path: handle.path, detail: "no memory") }
         memcpy(copy, bytes, bytes.count)
         guard let source = zip_source_buffer(archive, copy, zip_uint64_t(bytes.count), 1) else {
             free(copy)
-            throw failure(archive)
+            return nil
         }
-        try add(name, source, isStored, archive)
+        return source
     }
 
     /// Adds a file as it is when the archive is finished.
