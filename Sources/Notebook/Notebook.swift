@@ -30,11 +30,18 @@ public final class Notebook: Sendable {
                 throw NotebookError(path: path, detail: "it was written by a newer version; use a newer dateline")
             }
             try migrator.migrate(database)
+            try setSynchronous("FULL")
         } catch let error as NotebookError {
             throw error
         } catch {
             throw NotebookError(path: path, detail: "\(error)")
         }
+    }
+
+    /// What a reader made is on the disk when a command ends, also where the power fails then (`FULL`); the log of searches
+    /// need not be (`NORMAL`).
+    func setSynchronous(_ mode: String) throws {
+        try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = \(mode)") }
     }
 
     /// Writes a copy of the notebook to a file, as it is at one moment, also while others use it.

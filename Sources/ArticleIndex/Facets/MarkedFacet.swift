@@ -20,7 +20,7 @@ extension FacetCounter {
                 if let found = known[article] {
                     document = found
                 } else {
-                    document = try MarkedArticles.documents(of: [article], in: database).first
+                    document = try database.document(of: article)
                     known[article] = .some(document)
                 }
                 if let document, all.contains(document) { documents.insert(document) }

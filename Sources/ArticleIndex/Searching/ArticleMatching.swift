@@ -46,7 +46,7 @@ extension Searcher {
         return try reading { database in
             if identity.kind == .address {
                 let id = identity.id()
-                if try database.firstDocument(with: Term.bytes(FieldTable.idPrefix, id.text)) != nil { return id }
+                if try database.document(of: id) != nil { return id }
             }
             guard let document = try database.firstDocument(with: Term.bytes(FieldTable.urlPrefix, url)) else {
                 return nil
@@ -59,6 +59,6 @@ extension Searcher {
 extension Searcher {
     /// Whether the index has an article.
     public func has(_ id: ArticleID) throws(IndexError) -> Bool {
-        try reading { try $0.firstDocument(with: Term.bytes(FieldTable.idPrefix, id.text)) != nil }
+        try reading { try $0.document(of: id) != nil }
     }
 }

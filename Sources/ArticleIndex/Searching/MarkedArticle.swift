@@ -23,7 +23,7 @@ extension Searcher {
     public func marked(_ article: StoredArticle, by request: SearchRequest) throws(IndexError) -> MarkedArticle {
         try reading { database in
             let plan = try plan(request, in: database)
-            guard let document = try database.firstDocument(with: Term.bytes(FieldTable.idPrefix, article.id.text))
+            guard let document = try database.document(of: article.id)
             else {
                 return MarkedArticle(article: article)
             }

@@ -39,7 +39,7 @@ public struct MarkedArticles: Equatable, Sendable {
     ) throws(XapianError) -> [UInt32] {
         var documents: [UInt32] = []
         for article in articles {
-            if let document = try database.firstDocument(with: Term.bytes(FieldTable.idPrefix, article.text)) {
+            if let document = try database.document(of: article) {
                 documents.append(document)
             }
         }

@@ -33,57 +33,44 @@ public final class Searcher {
         database = try Self.open(location)
     }
 
-    /// Opens the newest revision. Also the first look at it can meet a writer that goes on too fast.
     private static func open(_ location: IndexLocation) throws(IndexError) -> Database {
-        func openOnce() throws -> Database {
+        try persisting(at: location) { _ in
             let database = try Database(path: location.articles)
             let features = try database.metadata(IndexFeature.metadataKey)
             try IndexFeature.check(IndexFeature.decode(features), path: location.path, forWriting: false)
             return database
         }
+    }
+
+    /// Runs `body` on one revision, again on a newer one where that revision goes away meanwhile.
+    func reading<Result>(_ body: (borrowing Database) throws -> Result) throws(IndexError) -> Result {
+        try Self.persisting(at: location) { isAgain in
+            if isAgain { try reopen() }
+            return try body(database)
+        }
+    }
+
+    /// Runs `body`, again where the revision that it looks at goes away meanwhile.
+    ///
+    /// A writer that commits many times a second could outrun a reader for ever: after some attempts it is made to wait
+    /// with its next commit. Where the folder cannot be written to there is no lock, and no writer either.
+    private static func persisting<Result: ~Copyable>(
+        at location: IndexLocation, _ body: (_ isAgain: Bool) throws -> Result
+    ) throws(IndexError) -> Result {
         var attempt = 0
         while true {
             do {
                 return try IndexError.about(location.path) {
-                    guard attempt >= patience, let lock = try? CommitLock(location) else { return try openOnce() }
-                    return try lock.holding(exclusive: false, openOnce)
+                    guard attempt >= patience, let lock = try? CommitLock(location) else {
+                        return try body(attempt > 0)
+                    }
+                    return try lock.holding(exclusive: false) { try body(attempt > 0) }
                 }
             } catch {
                 guard case .keepsChanging = error, attempt < attempts else { throw error }
                 attempt += 1
             }
         }
-    }
-
-    /// Runs `body` on one revision, again on a newer one where that revision goes away meanwhile.
-    ///
-    /// A writer that commits many times a second could outrun a reader for ever: after some attempts it is made to wait
-    /// with its next commit.
-    func reading<Result>(_ body: (borrowing Database) throws -> Result) throws(IndexError) -> Result {
-        var attempt = 0
-        while true {
-            do {
-                guard attempt >= Self.patience else {
-                    return try IndexError.about(location.path) { try body(database) }
-                }
-                return try IndexError.about(location.path) { try withoutCommits { try body(database) } }
-            } catch {
-                guard case .keepsChanging = error, attempt < Self.attempts else { throw error }
-                attempt += 1
-                _ = try IndexError.about(location.path) { try reopen() }
-            }
-        }
-    }
-
-    /// Runs `body` on the newest revision while no other process commits. Where the folder cannot be written to there is
-    /// no lock, and no writer either.
-    private func withoutCommits<Result>(_ body: () throws -> Result) throws -> Result {
-        func newest() throws -> Result {
-            try reopen()
-            return try body()
-        }
-        guard let lock = try? CommitLock(location) else { return try newest() }
-        return try lock.holding(exclusive: false, newest)
     }
 
     private func reopen() throws(XapianError) {
@@ -322,8 +309,7 @@ public final class Searcher {
 
     /// An article as it is stored, with its names as they were recognized; nil where the index does not have it.
     public func storedArticle(_ id: ArticleID) throws(IndexError) -> StoredArticle? {
-        let document = try reading { try $0.firstDocument(with: Term.bytes(FieldTable.idPrefix, id.text)) }
-        guard let document else { return nil }
+        guard let document = try reading({ try $0.document(of: id) }) else { return nil }
         return try article(document)
     }
 

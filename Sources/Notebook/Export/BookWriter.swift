@@ -43,7 +43,7 @@ public struct BookWriter {
         chapters.append((id, citation.shownTitle))
         if let language = citation.language { languages[language, default: 0] += 1 }
         var text = "<h1 dir=\"auto\">\(XMLText.escaped(citation.shownTitle))</h1>\n"
-        text += "<p class=\"facts\">\(HTMLWriter.reference(citation).replacing(" rel=\"noreferrer\"", with: ""))</p>\n"
+        text += "<p class=\"facts\">\(HTMLWriter.reference(citation, attributes: ""))</p>\n"
         if !entry.note.isEmpty { text += "<div class=\"note\">\(HTMLWriter.paragraphs(entry.note))</div>\n" }
         for quotation in entry.quotations {
             text += "<blockquote><p>\(XMLText.escaped(quotation.text))</p></blockquote>\n"

@@ -22,24 +22,4 @@ public enum CitationFormat: String, CaseIterable, Sendable {
     case apa
     /// References in the style of the MLA.
     case mla
-
-    /// The style of a format that is a list of references.
-    public var style: CitationStyle? { CitationStyle(rawValue: rawValue) }
-
-    /// Whether it is bytes that no terminal shows.
-    public var isBinary: Bool { self == .epub }
-
-    /// The ending that files of the format have, without a dot.
-    public var fileExtension: String {
-        switch self {
-        case .ris: "ris"
-        case .cslJSON: "json"
-        case .bibtex, .biblatex: "bib"
-        case .markdown: "md"
-        case .html: "html"
-        case .epub: "epub"
-        case .atom: "xml"
-        case .chicago, .apa, .mla: "txt"
-        }
-    }
 }

@@ -83,6 +83,13 @@ public struct ExportHead: Sendable {
         self.note = note
         self.time = time
     }
+
+    /// The head of a list.
+    public init(_ list: ReadingList, sections: [String], time: String) {
+        self.init(title: list.name, note: list.note, time: time)
+        self.list = list
+        self.sections = sections
+    }
 }
 
 /// Writes entries one by one, so that many take no more memory than one.
@@ -100,6 +107,13 @@ extension CitationWriter {
     public mutating func begin(_ head: ExportHead) throws -> String { "" }
     /// Most formats have no end.
     public mutating func end() throws -> String { "" }
+
+    /// Everything as one text, for what is known to be short.
+    public mutating func text(_ head: ExportHead, _ entries: some Sequence<CitedEntry>) throws -> String {
+        var text = try begin(head)
+        for entry in entries { text += try write(entry) }
+        return text + (try end())
+    }
 }
 
 extension CitationFormat {

@@ -84,11 +84,12 @@ struct HTMLWriter: CitationWriter {
 
     func end() -> String { (isOpen ? "</ol>\n" : "<p>The list is empty.</p>\n") + "</main>\n</body>\n</html>\n" }
 
-    static func reference(_ citation: Citation) -> String {
+    /// A reference with its address as a link; `attributes` stand in the link, with a blank before them.
+    static func reference(_ citation: Citation, attributes: String = " rel=\"noreferrer\"") -> String {
         CitationStyle.chicago.pieces(of: citation).map { piece in
             let text = XMLText.escaped(piece.text)
             if piece.isItalic { return "<cite>\(text)</cite>" }
-            return XMLText.link(piece.text).map { "<a href=\"\(XMLText.escaped($0))\" rel=\"noreferrer\">\(text)</a>" }
+            return XMLText.link(piece.text).map { "<a href=\"\(XMLText.escaped($0))\"\(attributes)>\(text)</a>" }
                 ?? text
         }.joined()
     }

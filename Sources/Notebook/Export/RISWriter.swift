@@ -29,7 +29,7 @@ struct RISWriter: CitationWriter {
         add("CY", citation.place)
         if let date = citation.published {
             lines.append("DA  - \(Self.date(date))")
-            lines.append("PY  - \(Self.padded(date.year, 4))")
+            lines.append("PY  - \(date.dayText.prefix(4))")
         }
         add("ET", citation.edition)
         add("SP", citation.page)
@@ -53,14 +53,8 @@ struct RISWriter: CitationWriter {
 
     /// `2023/10/23/`; the slashes stay where a part is not known.
     private static func date(_ date: PublicationDate) -> String {
-        let month = date.month.map { padded($0, 2) } ?? ""
-        let day = date.day.map { padded($0, 2) } ?? ""
-        return "\(padded(date.year, 4))/\(month)/\(day)/"
-    }
-
-    private static func padded(_ number: Int, _ width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        let parts = date.dayText.split(separator: "-")
+        return parts.joined(separator: "/") + String(repeating: "/", count: 4 - parts.count)
     }
 
     /// A line end inside of a value would begin another tag.

@@ -73,14 +73,19 @@ public enum SafeText {
     static let suspiciousBytes: [UInt8] = Array(0..<0x20) + [0x7F, 0xC2, 0xE2, 0xEF] + Array(0xF0...0xF7)
     private static let suspicious = ByteSet(suspiciousBytes)
 
-    /// On one line.
-    static func line(_ text: String) -> String {
+    /// On one line: line ends and tabs become blanks.
+    public static func line(_ text: String) -> String { cleaned(text, keeping: nil) }
+
+    /// Line ends stay.
+    public static func lines(_ text: String) -> String { cleaned(text, keeping: "\n") }
+
+    private static func cleaned(_ text: String, keeping kept: Unicode.Scalar?) -> String {
         guard text.utf8.contains(where: { suspicious.contains($0) }) else { return text }
-        return String(
-            String.UnicodeScalarView(
-                text.unicodeScalars.compactMap { scalar -> Unicode.Scalar? in
-                    isUnsafe(scalar) ? (scalar.value < 0x20 ? " " : nil) : scalar
-                }))
+        let scalars = text.unicodeScalars.compactMap { scalar -> Unicode.Scalar? in
+            guard isUnsafe(scalar), scalar != kept else { return scalar }
+            return scalar.value < 0x20 ? " " : nil
+        }
+        return String(String.UnicodeScalarView(scalars))
     }
 
     /// Control characters, line and paragraph separators, marks that override direction, and what is no character.

@@ -20,9 +20,7 @@ extension Notebook {
     func change<Result>(
         _ command: String, time: Date = Date(), _ body: (GRDB.Database) throws -> Result
     ) throws -> Result {
-        // What a reader made is on the disk when the command ends, also where the power fails then; the log need not be.
-        try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-        return try transaction { database in
+        try transaction { database in
             try database.execute(
                 sql: "INSERT INTO change (time, command) VALUES (?, ?)",
                 arguments: [time.formatted(.iso8601), command])

@@ -1,8 +1,9 @@
 import Foundation
 
 /// Values as JSON on one line, keys in order: what is equal is the same text.
-enum JSONText {
-    static func encode(_ value: some Encodable) throws -> String {
+public enum JSONText {
+    /// A value as JSON; throws where it cannot be encoded.
+    public static func encode(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return String(decoding: try encoder.encode(value), as: UTF8.self)

@@ -169,7 +169,7 @@ enum NotebookTables {
     }
 
     private static func makeWatching(_ database: Database) throws {
-        // The matches of the last run: ids in order, ten bytes each.
+        // The matches of the last run: ids in order, sixteen bytes each.
         try database.create(table: "watched") { table in
             table.column("key", .text).notNull().primaryKey()
             table.column("time", .text).notNull()

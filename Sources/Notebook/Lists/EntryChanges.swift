@@ -109,15 +109,15 @@ extension Notebook {
     public func moveEntries(_ names: [String], of name: String, to place: EntryPlace) throws {
         try change("list move \(shellQuoted(name)) \(Self.few(names))") { database in
             let list = try ListRow.named(name, in: database)
-            let moved = try ListEntry.named(names, of: list, in: database)
             let all = try ListEntry.fetch(list.id, in: database)
+            let moved = try ListEntry.named(names, among: all, of: list)
             let ids = Set(moved.map(\.id))
             let rest = all.filter { !ids.contains($0.id) }
             guard !rest.isEmpty else { return }
             var index: Int
             switch place {
             case .before(let other), .after(let other):
-                let neighbour = try ListEntry.named([other], of: list, in: database)[0]
+                let neighbour = try ListEntry.named([other], among: all, of: list)[0]
                 guard let found = rest.firstIndex(where: { $0.id == neighbour.id }) else {
                     throw ListError.noEntry(other, list: list.list.name)
                 }
@@ -134,8 +134,8 @@ extension Notebook {
             // Ranks are of one section: entries of others stand elsewhere whatever theirs are.
             let neighbours = rest.filter { $0.section == section }
             let first = rest.firstIndex { $0.section == section } ?? 0
-            let ranks = try neighbours.map { try Self.rank(of: $0, in: database) }
-            if let room = Ranks.between(ranks, at: index - first, count: moved.count) {
+            let ranks = try Ranks.all(of: list.id, in: database)
+            if let room = Ranks.between(neighbours.map { ranks[$0.id] ?? 0 }, at: index - first, count: moved.count) {
                 for (offset, entry) in moved.enumerated() {
                     try Self.place(entry, target, room.first + Double(offset) * room.distance, in: database)
                 }
@@ -147,10 +147,6 @@ extension Notebook {
                 try Self.place(entry, target, Double(offset + 1) * Ranks.step, in: database)
             }
         }
-    }
-
-    private static func rank(of entry: ListEntry, in database: GRDB.Database) throws -> Double {
-        try Double.fetchOne(database, sql: "SELECT rank FROM entry WHERE id = ?", arguments: [entry.id]) ?? 0
     }
 
     private static func place(

@@ -150,7 +150,11 @@ extension ListEntry {
     /// The entries that a person means by a position (`12`), or by the id of an article or its beginning from four
     /// characters on.
     static func named(_ names: [String], of list: ListRow, in database: GRDB.Database) throws -> [ListEntry] {
-        let all = try fetch(list.id, in: database)
+        try named(names, among: fetch(list.id, in: database), of: list)
+    }
+
+    /// The same among the entries of the list, which were read.
+    static func named(_ names: [String], among all: [ListEntry], of list: ListRow) throws -> [ListEntry] {
         let byArticle = Dictionary(grouping: all.indices) { all[$0].article?.text }
         var found: [ListEntry] = []
         var known: Set<Int64> = []

@@ -53,7 +53,7 @@ public enum QuotationAnchor {
         let prefix = FoldedText(quotation.prefix).characters
         let suffix = FoldedText(quotation.suffix).characters
         let fitting = places.filter { place in
-            let before = folded.characters[..<place.lowerBound].drop { _ in false }
+            let before = folded.characters[..<place.lowerBound]
             let after = folded.characters[place.upperBound...].drop { $0 == " " }
             return (!prefix.isEmpty && trimmed(before).hasSuffix(prefix))
                 || (!suffix.isEmpty && after.starts(with: suffix))

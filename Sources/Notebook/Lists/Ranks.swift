@@ -8,6 +8,12 @@ enum Ranks {
         try Double.fetchOne(database, sql: "SELECT max(rank) FROM entry WHERE list = ?", arguments: [list]) ?? 0
     }
 
+    /// The ranks of all entries.
+    static func all(of list: Int64, in database: GRDB.Database) throws -> [Int64: Double] {
+        let rows = try Row.fetchAll(database, sql: "SELECT id, rank FROM entry WHERE list = ?", arguments: [list])
+        return Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) })
+    }
+
     /// The first of `count` ranks between those at `place - 1` and `place`, with the distance from one to the next; nil where
     /// there is no room.
     static func between(_ ranks: [Double], at place: Int, count: Int) -> (first: Double, distance: Double)? {

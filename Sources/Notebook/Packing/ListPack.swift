@@ -60,15 +60,11 @@ public struct ListPack {
             digests.add(name, Citation.hash(text))
             try target.add(name, text)
         }
-        var head = ExportHead(title: document.list.name, note: document.list.note, time: time.formatted(.iso8601))
-        head.list = document.list
-        head.sections = document.sections
+        let head = ExportHead(document.list, sections: document.sections, time: time.formatted(.iso8601))
         try add("list.json", try JSONText.encode(document) + "\n")
         for (name, format) in [("list.md", CitationFormat.markdown), ("list.html", .html), ("list.ris", .ris)] {
             guard var writer = format.writer else { continue }
-            var text = try writer.begin(head)
-            for entry in document.entries { text += try writer.write(entry) }
-            try add(name, text + (try writer.end()))
+            try add(name, try writer.text(head, document.entries))
         }
         try add("searches.json", try JSONText.encode(searches) + "\n")
         var packed: Set<String> = []

@@ -48,16 +48,12 @@ public struct PackCheck: Equatable, Sendable {
 
     private mutating func checkArchive(_ path: String) throws {
         let archive = try ZipReader(path: path)
-        func bytes(_ name: String) throws -> [UInt8] {
-            var all: [UInt8] = []
-            try archive.read(name) { all.append(contentsOf: $0) }
-            return all
-        }
         guard archive.names.contains(FileDigests.name) else { throw Self.noDigests(path) }
-        let digests = try FileDigests(String(decoding: bytes(FileDigests.name), as: UTF8.self), path: path).digests
+        let digests = try FileDigests(String(decoding: archive.bytes(of: FileDigests.name), as: UTF8.self), path: path)
+            .digests
         let names = Set(archive.names)
         for (name, digest) in digests {
-            let found = names.contains(name) ? try? bytes(name) : nil
+            let found = names.contains(name) ? try? archive.bytes(of: name) : nil
             note(name, found.map { Digest.hexadecimal(Digest.sha256($0)) }, digest)
         }
         for name in names.sorted() where name != FileDigests.name && digests[name] == nil && !name.hasSuffix("/") {

@@ -60,10 +60,7 @@ public struct WorkBackup {
         }
         let archive = try ZipReader(path: path)
         func bytes(_ name: String) throws -> [UInt8]? {
-            guard archive.names.contains(name) else { return nil }
-            var all: [UInt8] = []
-            try archive.read(name) { all.append(contentsOf: $0) }
-            return all
+            archive.names.contains(name) ? try archive.bytes(of: name) : nil
         }
         let authority = try bytes(Self.authorityName).map { try AuthorityFile(String(decoding: $0, as: UTF8.self)) }
         var kept: String?

@@ -112,6 +112,13 @@ final class ZipReader {
 
     deinit { zip_discard(archive) }
 
+    /// All bytes of a file; throws where there is none, or it is damaged.
+    func bytes(of name: String) throws -> [UInt8] {
+        var all: [UInt8] = []
+        try read(name) { all.append(contentsOf: $0) }
+        return all
+    }
+
     /// Hands over the bytes of a file in pieces; throws where there is none, or it is damaged.
     func read(_ name: String, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
         guard let file = zip_fopen(archive, name, 0) else {

@@ -26,8 +26,8 @@ public struct LoggedSearch: Codable, Equatable, Sendable {
     public let request: String?
     /// The digest of its hits; nil where they were more than `mostMarks`.
     let hits: String?
-    /// The hits themselves, until they are recorded.
-    let marks: [HitMark]?
+    /// The hits themselves, as `HitMarks` has them, until they are recorded.
+    let hitBytes: [UInt8]?
 
     /// Of a search with more hits only their number is kept: 24 bytes a hit add up.
     public static let mostMarks = 10_000
@@ -79,8 +79,8 @@ public struct LoggedSearch: Codable, Equatable, Sendable {
         reading.filters = Dictionary(uniqueKeysWithValues: request.filters.map { ($0.key.rawValue, $0.value) })
         reading.exclusions = Dictionary(uniqueKeysWithValues: request.exclusions.map { ($0.key.rawValue, $0.value) })
         self.request = try? JSONText.encode(reading)
-        marks = result.marks
-        hits = marks.map(HitMarks.digest)
+        hitBytes = result.marks.map(HitMarks.bytes)
+        hits = hitBytes.map { Digest.hexadecimal(Digest.sha256($0)) }
     }
 
     /// Decodes a search; its hits are apart.
@@ -96,7 +96,7 @@ public struct LoggedSearch: Codable, Equatable, Sendable {
         revision = try container.decode(Int.self, forKey: .revision)
         request = try container.decodeIfPresent(String.self, forKey: .request)
         hits = try container.decodeIfPresent(String.self, forKey: .hits)
-        marks = nil
+        hitBytes = nil
     }
 
     /// How it was read; nil for one that an older version logged.
@@ -138,8 +138,6 @@ enum HitMarks {
         Array(hash.prefix(8)) + [UInt8](repeating: 0, count: max(0, 8 - hash.count))
     }
 
-    static func digest(_ marks: [HitMark]) -> String { Digest.hexadecimal(Digest.sha256(bytes(marks))) }
-
     static func marks(_ bytes: [UInt8]) -> [HitMark] {
         stride(from: 0, through: bytes.count - size, by: size).compactMap { start in
             ArticleID(String(decoding: bytes[start..<(start + 16)], as: UTF8.self)).map {
@@ -171,12 +169,12 @@ private struct SearchRow: Codable, FetchableRecord, PersistableRecord {
 extension Notebook {
     /// Records a search.
     public func record(_ search: LoggedSearch) throws(NotebookError) {
+        do { try setSynchronous("NORMAL") } catch { throw NotebookError(path: path, detail: "\(error)") }
         try work { database in
             try SearchRow(search).insert(database)
-            guard let marks = search.marks, let digest = search.hits else { return }
+            guard let hits = search.hitBytes, let digest = search.hits else { return }
             try database.execute(
-                sql: "INSERT OR IGNORE INTO hit_set (digest, hits) VALUES (?, ?)",
-                arguments: [digest, Data(HitMarks.bytes(marks))])
+                sql: "INSERT OR IGNORE INTO hit_set (digest, hits) VALUES (?, ?)", arguments: [digest, Data(hits)])
         }
     }
 

@@ -17,6 +17,17 @@ struct QueryOptions: ParsableArguments {
         help: ArgumentHelp("Do not widen any word to this one; may be repeated.", valueName: "word"))
     var excludedForms: [String] = []
 
+    /// The options as they are where nobody chose them, or as they were kept.
+    static func reading(
+        syntax: QuerySyntax = .native, hasVariants: Bool = true, excludedForms: [String] = []
+    ) -> QueryOptions {
+        var options = QueryOptions()
+        options.syntax = syntax
+        options.hasNoVariants = !hasVariants
+        options.excludedForms = excludedForms
+        return options
+    }
+
     /// What a query means with these filters, read on the day `today`, or now. Notes about it go to standard error.
     func request(
         _ text: String, _ selection: SelectionOptions? = nil, _ grouping: GroupingOptions? = nil,

@@ -16,11 +16,7 @@ struct SavedSearchRun {
     var query: String { "saved:\"\(saved.name)\"" }
 
     func request() throws -> SearchRequest {
-        var reading = QueryOptions()
-        reading.syntax = .native
-        reading.hasNoVariants = false
-        reading.excludedForms = []
-        return try reading.request(query, at: location)
+        try QueryOptions.reading().request(query, at: location)
     }
 
     /// Every article that it finds.

@@ -19,9 +19,8 @@ struct ListPrinter {
     func print(_ list: ReadingList, _ entries: [ListEntry], from notebook: Notebook) throws {
         switch format {
         case .citations(let format):
-            var head = ExportHead(title: list.name, note: list.note, time: Date().formatted(.iso8601))
-            head.list = list
-            head.sections = try notebook.sections(of: list.name)
+            let head = ExportHead(
+                list, sections: try notebook.sections(of: list.name), time: Date().formatted(.iso8601))
             try CitationOutput(format: format, head: head, path: path).write(
                 article: { try searcher?.storedArticle($0)?.article },
                 { body in for entry in entries { try body(CitedEntry(entry)) } })

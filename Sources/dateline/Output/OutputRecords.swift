@@ -1,6 +1,7 @@
 import ArticleIndex
 import Foundation
 import NewsModel
+import Notebook
 
 /// The version of everything that is written for machines; `docs/output-format.md` says what it holds.
 let outputFormatVersion = 1
@@ -118,8 +119,4 @@ struct FacetRecord: Encodable {
 }
 
 /// JSON with sorted keys on one line.
-func jsonText(_ value: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
-}
+func jsonText(_ value: some Encodable) throws -> String { try JSONText.encode(value) }

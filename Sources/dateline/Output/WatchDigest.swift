@@ -106,13 +106,12 @@ struct WatchDigest {
         var writer = writer
         let names = runs.map(\.search).joined(separator: ", ")
         let head = ExportHead(title: "dateline: \(names)", time: time.formatted(.iso8601))
-        var text = try writer.begin(head)
-        for notice in (runs.flatMap(\.notices) + earlier).prefix(limit) {
+        let entries = (runs.flatMap(\.notices) + earlier).prefix(limit).map { notice in
             var entry = notice.lead
             entry.added = notice.time
             entry.note = copies(notice) ?? ""
-            text += try writer.write(entry)
+            return entry
         }
-        return text + (try writer.end())
+        return try writer.text(head, entries)
     }
 }

@@ -9,7 +9,7 @@ extension Searcher {
         try reading { database in
             var numbers: [ArticleID: UInt32] = [:]
             for article in articles {
-                guard let document = try database.firstDocument(with: Term.bytes(FieldTable.idPrefix, article.text))
+                guard let document = try database.document(of: article)
                 else { continue }
                 let story = try stories.story(of: document, level, in: database)
                 if story != StoryGroups.alone(document) { numbers[article] = story }

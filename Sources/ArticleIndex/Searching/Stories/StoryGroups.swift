@@ -126,7 +126,7 @@ final class StoryGroups {
         if let known = resolved[level] { return known }
         var resolution = Resolution()
         func document(_ id: ArticleID) throws(XapianError) -> UInt32? {
-            try database.firstDocument(with: Term.bytes(FieldTable.idPrefix, id.text))
+            try database.document(of: id)
         }
         // First what is parted, then what is joined: a part can be joined to something else.
         for case .split(let id) in decisions {

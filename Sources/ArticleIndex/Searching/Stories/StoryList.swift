@@ -94,7 +94,7 @@ extension Searcher {
     /// How many articles the story of an article has; 0 where there is no such article.
     public func storySize(of id: ArticleID, _ level: StoryLevel) throws(IndexError) -> Int {
         try reading { database in
-            guard let document = try database.firstDocument(with: Term.bytes(FieldTable.idPrefix, id.text)) else {
+            guard let document = try database.document(of: id) else {
                 return 0
             }
             let number = try stories.story(of: document, level, in: database)

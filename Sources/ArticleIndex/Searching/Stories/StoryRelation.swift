@@ -22,8 +22,8 @@ extension Searcher {
     /// Compares two articles as ingest does; nil where one of them is not there.
     public func relation(of first: ArticleID, to second: ArticleID) throws(IndexError) -> StoryRelation? {
         try reading { database in
-            guard let one = try database.firstDocument(with: Term.bytes(FieldTable.idPrefix, first.text)),
-                let other = try database.firstDocument(with: Term.bytes(FieldTable.idPrefix, second.text))
+            guard let one = try database.document(of: first),
+                let other = try database.document(of: second)
             else { return nil }
             let articles = (try article(one), try article(other))
             let levels = try Self.levels(one, other, StoryGroups(), in: database)

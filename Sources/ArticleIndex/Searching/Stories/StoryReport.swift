@@ -46,7 +46,7 @@ extension Searcher {
     /// The story of an article at a level; nil where there is no such article.
     public func story(of id: ArticleID, _ level: StoryLevel) throws(IndexError) -> StoryReport? {
         try reading { database in
-            guard let document = try database.firstDocument(with: Term.bytes(FieldTable.idPrefix, id.text)) else {
+            guard let document = try database.document(of: id) else {
                 return nil
             }
             let number = try stories.story(of: document, level, in: database)

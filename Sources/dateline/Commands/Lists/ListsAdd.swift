@@ -90,11 +90,12 @@ struct ListsAdd: ParsableCommand {
         var request = try reading.request(query, selection, grouping, at: options.index.location)
         request.order = sort
         request.limit = limit.count
-        request.mostMarks = LoggedSearch.mostMarks
+        let logging = SearchLogging(location: options.index.location, isRefused: noLog)
+        logging.prepare(&request)
         let result = try searcher.search(request)
         for note in result.notes { StandardError.note(Sanitizer.line(note)) }
-        let logged = LoggedSearch(query: query, request: request, result: result)
-        SearchLogging(location: options.index.location, isRefused: noLog).log(query, request, reading, result)
+        let logged = LoggedSearch(query, request, reading, result)
+        logging.log(logged)
         let reason = logged.command
         var entries: [NewEntry] = []
         try searcher.forEachHit(of: result, snippetLength: nil) { hit in

@@ -39,10 +39,8 @@ struct Replay: ParsableCommand {
                 throw DecisionError(
                     message: "search \(number) was logged by an older version, which did not keep enough")
             }
-            var reading = QueryOptions()
-            reading.syntax = logged.syntax
-            reading.hasNoVariants = !logged.hasVariants
-            reading.excludedForms = logged.excludedForms
+            let reading = QueryOptions.reading(
+                syntax: logged.syntax, hasVariants: logged.hasVariants, excludedForms: logged.excludedForms)
             var request = try reading.request(
                 search.query, at: options.index.location,
                 today: PublicationDate(parsing: String(search.time.prefix(10))))

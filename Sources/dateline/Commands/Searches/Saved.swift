@@ -34,7 +34,7 @@ struct Saved: ParsableCommand {
     }
 
     private static func missing(_ name: String) -> Int32 {
-        StandardError.note("there is no saved search '\(Sanitizer.line(name))'; 'dateline saved ls' lists them")
+        StandardError.note(Sanitizer.line("\(ListError.noSavedSearch(name))"))
         return 1
     }
 

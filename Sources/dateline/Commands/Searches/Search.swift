@@ -110,7 +110,8 @@ struct Search: ParsableCommand {
 
     private func runOne(_ text: String) throws -> Int32 {
         var request = try request(text)
-        request.mostMarks = LoggedSearch.mostMarks
+        let logging = SearchLogging(location: index.location, isRefused: noLog)
+        logging.prepare(&request)
         let searcher = try Searcher(index.location)
         var result = try searcher.search(request)
         if expand, !(format.plain?.foldsStories ?? false) { result = result.expanded }
@@ -120,7 +121,7 @@ struct Search: ParsableCommand {
         // The person sees the result before it is written into the log.
         try StandardOutput.shared.flush()
         if result.total == 0 { try ZeroHitsPrinter.print(request, from: searcher) }
-        SearchLogging(location: index.location, isRefused: noLog).log(text, request, reading, result)
+        logging.log(LoggedSearch(text, request, reading, result))
         return result.total == 0 ? 1 : 0
     }
 
