@@ -100,13 +100,13 @@ import Xapian
             path: index.location.path,
             names: [
                 "capitals-and-leads", "word-counts", "presence-entity-weekday", "article-ids", "written-names",
-                "main-names", "stories",
+                "main-names", "stories", "service-sentences",
             ])
         #expect(throws: refusal) { try index.search("\"Joe Biden\"") }
         #expect(throws: refusal) { try index.ingest([Self.item(1)]) }
         #expect(
             try check().problems == [
-                "an earlier version made the index, without capitals-and-leads, word-counts, presence-entity-weekday, article-ids, written-names, main-names, stories"
+                "an earlier version made the index, without capitals-and-leads, word-counts, presence-entity-weekday, article-ids, written-names, main-names, stories, service-sentences"
             ])
         #expect(try IndexRebuilder(index.location).rebuild().kept == 60)
         try expectClean(index.location, articles: 60)

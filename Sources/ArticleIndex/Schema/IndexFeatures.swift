@@ -17,6 +17,7 @@ struct IndexFeature: Hashable, Sendable {
         IndexFeature(name: "written-names", isNeededForReading: true),
         IndexFeature(name: "main-names", isNeededForReading: true),
         IndexFeature(name: "stories", isNeededForReading: true),
+        IndexFeature(name: "service-sentences", isNeededForReading: true),
         IndexFeature(name: "files-and-versions", isNeededForReading: false),
         IndexFeature(name: "stem-families", isNeededForReading: false),
         IndexFeature(name: "facet-ordinals", isNeededForReading: true),

@@ -12,32 +12,38 @@ struct Framing {
     private static let longestSentence = 60
     /// Shorter paragraphs may be boilerplate anywhere.
     private static let longestAside = 14
+    /// Different words of an outlet's service that make a sentence the outlet's, by themselves and where it speaks to readers.
+    private static let services = (alone: 3, addressed: 2)
     /// Words of a dateline at most.
     private static let longestDateline = 14
     /// Names behind "By".
     private static let longestByline = 8
 
-    /// The tokens that belong to the report, in order.
-    var storyTokens: [Range<Int>] {
+    /// A sentence that may belong to the report.
+    struct Part {
+        let tokens: Range<Int>
+        /// Whether it seems to be about the outlet and its readers. Reports are, too, now and then, so that it depends on the
+        /// other text of a comparison: where that has it, it is the report's.
+        let isService: Bool
+    }
+
+    /// The sentences that may belong to the report, in order.
+    var storyParts: [Part] {
         var sentences = self.sentences
         guard !sentences.isEmpty else { return [] }
         for index in sentences.indices.prefix(Self.reach.start) {
             sentences[index] = opening(sentences[index])..<sentences[index].upperBound
         }
-        var kept: [Range<Int>] = []
+        var kept: [Part] = []
         for (index, sentence) in sentences.enumerated() where !sentence.isEmpty {
             let isAtEnd = index < Self.reach.start || index >= sentences.count - Self.reach.end
             let isAside =
                 sentence.count <= Self.longestAside && text.tokens[sentence.lowerBound].shape.contains(.beginsParagraph)
             if isAtEnd || isAside, isFraming(sentence) { continue }
-            if let last = kept.last, last.upperBound == sentence.lowerBound {
-                kept[kept.count - 1] = last.lowerBound..<sentence.upperBound
-            } else {
-                kept.append(sentence)
-            }
+            kept.append(Part(tokens: sentence, isService: isAtEnd && addressesReaders(sentence)))
         }
         // A text of nothing but such sentences is what it is.
-        return kept.isEmpty ? [0..<text.tokens.count] : kept
+        return kept.isEmpty ? [Part(tokens: 0..<text.tokens.count, isService: false)] : kept
     }
 
     private var sentences: [Range<Int>] {
@@ -67,6 +73,23 @@ struct Framing {
                 let words = text.tokens[index..<(index + phrase.count)]
                 if zip(words, phrase).allSatisfy({ text.wordHash(of: $0) == $1 }) { return true }
             }
+        }
+        return false
+    }
+
+    /// Whether a sentence has several words for what an outlet does and offers, and is not long.
+    private func addressesReaders(_ sentence: Range<Int>) -> Bool {
+        guard sentence.count <= Self.longestSentence else { return false }
+        var services: [UInt32] = []
+        var isAddressed = false
+        for index in sentence {
+            let word = text.wordHash(of: text.tokens[index])
+            switch FramingPhrases.service[word] {
+            case .offer? where !services.contains(word): services.append(word)
+            case .address?: isAddressed = true
+            default: continue
+            }
+            if services.count >= (isAddressed ? Self.services.addressed : Self.services.alone) { return true }
         }
         return false
     }

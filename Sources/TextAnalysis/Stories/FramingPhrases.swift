@@ -23,6 +23,35 @@ enum FramingPhrases {
         "telegram channel", "listen to this article", "min read", "minutes read", "free trial",
     ])
 
+    /// What a word of an outlet's own sentences is.
+    enum ServiceWord {
+        /// What an outlet does and offers.
+        case offer
+        /// Readers are spoken to.
+        case address
+    }
+
+    /// Such words by their hashes; news has one of them now and then, and seldom several in a sentence.
+    static let service = Dictionary(
+        hashes(offers).map { ($0, ServiceWord.offer) }
+            + hashes("you your yours please our us here").map { ($0, .address) },
+        uniquingKeysWith: { first, _ in first })
+
+    private static let offers =
+        """
+        account ad ads advert advertise advertisers advertising alerts app apps archive bookmark browser click comment comments \
+        commenting community contribute cookies copyright copyrighted correspondent daily desk digital donate donation donations \
+        download edition editor editorial editors email e-mail facebook feedback follow forum free freelance gift homepage inbox \
+        instagram journalism journalist journalists licence licensed linkedin listen login magazine member members membership \
+        mobile moderated moderators morning newsletter newsletters newspaper newspapers newsroom notification notifications \
+        online page pages paper partner paywall permission personalised personalized phone podcast podcasts policy post posts \
+        premium press privacy publication publications published publisher publishing reader readers registered reporter \
+        reporters reporting reprint reprinted republish republished reserved reuse rights rss screen share sign site smartphone \
+        sponsor sponsored sponsors staff story stories subscribe subscriber subscribers subscribing subscription subscriptions \
+        support supported supporters tablet telegram terms tip tips topic trial twitter unlimited unsubscribe update updates \
+        url visit web website weekly whatsapp writer youtube
+        """
+
     /// What an agency writes at its end or beginning, each a whole line.
     static let slugs: Set<[String]> = Set(
         [
@@ -34,6 +63,8 @@ enum FramingPhrases {
     static let editorial: Set<String> = [
         "adds", "updates", "recasts", "writes", "corrects", "repeats", "eds", "refiles",
     ]
+
+    private static func hashes(_ words: String) -> Set<UInt32> { Set(Tokenizer.tokenize(words).wordHashes) }
 
     private static func table(_ phrases: [String]) -> [UInt32: [[UInt32]]] {
         var table: [UInt32: [[UInt32]]] = [:]

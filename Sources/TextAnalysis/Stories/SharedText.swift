@@ -16,6 +16,10 @@ public struct SharedText: Equatable, Sendable {
     public internal(set) var sharedOfShorter = 0
     /// Words of the longer text that the shorter one has.
     public internal(set) var sharedOfLonger = 0
+    /// Words of the shorter text that the longer one does not have, in sentences that seem to be the outlet's own.
+    public internal(set) var serviceOfShorter = 0
+    /// The same of the longer text.
+    public internal(set) var serviceOfLonger = 0
     /// Words of the longer text before the first shared one.
     public internal(set) var longerStart = 0
     /// Words of the longer text that are not shared, between its shared ones; those behind nearly all of them do not count.
@@ -30,10 +34,14 @@ public struct SharedText: Equatable, Sendable {
     public internal(set) var restWeight = 0
 
     /// Which part of the shorter text the longer one contains, 0 to 1 (Broder, On the resemblance and containment of
-    /// documents, 1997).
-    public var containment: Double { shorterCount == 0 ? 0 : Double(sharedOfShorter) / Double(shorterCount) }
-    /// Which part of the longer text the shorter one has, 0 to 1.
-    public var coverage: Double { longerCount == 0 ? 0 : Double(sharedOfLonger) / Double(longerCount) }
+    /// documents, 1997), what its outlet wrote around it left out.
+    public var containment: Double {
+        sharedOfShorter == 0 ? 0 : Double(sharedOfShorter) / Double(shorterCount - serviceOfShorter)
+    }
+    /// Which part of the longer text the shorter one has, 0 to 1, in the same way.
+    public var coverage: Double {
+        sharedOfLonger == 0 ? 0 : Double(sharedOfLonger) / Double(longerCount - serviceOfLonger)
+    }
     /// Which part of what is aligned was replaced, of numbers and names, 0 to 1.
     public var replacedShare: Double {
         replacedFacts == 0 ? 0 : Double(replacedFacts) / Double(replacedFacts + keptFacts)
@@ -66,8 +74,10 @@ extension StoryText {
 private struct Comparison {
     let shorter: StoryText
     let longer: StoryText
-    /// Longer differences than this are no replacements.
+    /// Longer differences than this are no replacements, unless they are one sentence filled in twice.
     private static let longestReplacement = 12
+    /// A sentence filled in twice has at most this many words, and this part of them are the same in both.
+    private static let longestFilling = (words: 60, common: 0.4)
     /// Where the longer text has less of the shorter one, they are no kin, whatever else there is.
     private static let leastContainment = 0.4
     /// Words of a piece of the rest.
@@ -104,6 +114,8 @@ private struct Comparison {
         }
         shared.sharedOfShorter = inShorter.count { $0 }
         shared.sharedOfLonger = inLonger.count { $0 }
+        shared.serviceOfShorter = zip(shorter.marks, inShorter).count { $0.contains(.service) && !$1 }
+        shared.serviceOfLonger = zip(longer.marks, inLonger).count { $0.contains(.service) && !$1 }
         shared.longerStart = inLonger.firstIndex(of: true) ?? longer.count
         // Most texts that are compared have a sentence in common and no more: the rest need not be looked at.
         guard shared.containment >= Self.leastContainment else { return shared }
@@ -140,8 +152,8 @@ private struct Comparison {
     }
 
     private func replace(_ left: Range<Int>, _ right: Range<Int>, _ shared: inout SharedText) {
-        guard left.count <= Self.longestReplacement, right.count <= Self.longestReplacement else { return }
         let others = longer.words[right]
+        guard max(left.count, right.count) <= Self.longestReplacement || isFilling(left, others) else { return }
         // In the place of a fact stands another.
         let hasFact = right.contains { longer.marks[$0].isFact }
         for index in left {
@@ -151,6 +163,14 @@ private struct Comparison {
                 shared.replacedFacts += 1
             }
         }
+    }
+
+    /// Where every third word is another number or name no run is shared, and most words are the same nevertheless.
+    private func isFilling(_ left: Range<Int>, _ others: ArraySlice<UInt32>) -> Bool {
+        let longest = max(left.count, others.count)
+        guard longest <= Self.longestFilling.words else { return false }
+        let common = left.count { others.contains(shorter.words[$0]) }
+        return Double(common) >= Self.longestFilling.common * Double(longest)
     }
 
     // MARK: - The rest
@@ -173,7 +193,7 @@ private struct Comparison {
             shared.restPieces += 1
             shared.restWeight += min(SharedText.mostWeight, piece.reduce(0) { $0 + (subjects[$1] ?? 0) })
         }
-        for index in longer.words.indices where !isShared[index] {
+        for index in longer.words.indices where !isShared[index] && !longer.marks[index].contains(.service) {
             piece.insert(longer.words[index])
             length += 1
             if length == Self.pieceLength {

@@ -14,6 +14,10 @@ public struct StoryText: Sendable {
         static let name = Marks(rawValue: 2)
         /// Written small, and long enough to carry a subject.
         static let long = Marks(rawValue: 4)
+        /// In a sentence that seems to be the outlet's own.
+        static let service = Marks(rawValue: 8)
+        /// What the word looks like, wherever it stands.
+        static let shape: Marks = [.number, .name, .long]
 
         /// Whether it is a name or a number, which a report has wrong or right.
         var isFact: Bool { !isDisjoint(with: [.number, .name]) }
@@ -29,16 +33,16 @@ public struct StoryText: Sendable {
     /// Takes an article's text with its tokens.
     public init(_ text: String, _ tokenized: TokenizedText) {
         var text = text
-        let kept = text.withUTF8 { Framing(source: $0, text: tokenized).storyTokens }
+        let kept = text.withUTF8 { Framing(source: $0, text: tokenized).storyParts }
         var words: [UInt32] = []
         var marks: [Marks] = []
         words.reserveCapacity(tokenized.tokens.count)
         marks.reserveCapacity(tokenized.tokens.count)
-        for range in kept {
-            for token in tokenized.tokens[range] {
+        for part in kept {
+            for token in tokenized.tokens[part.tokens] {
                 let word = tokenized.wordHash(of: token)
                 words.append(word)
-                marks.append(Self.marks(of: token, word))
+                marks.append(Self.marks(of: token, word).union(part.isService ? .service : []))
             }
         }
         self.words = words
@@ -109,7 +113,9 @@ public struct StoryText: Sendable {
             hashes.1 = Self.mixed(hashes.1 &+ UInt64(word), 0xC4CE_B9FE_1A85_EC53)
         }
         // Capitals tell names from other words, which is part of the comparison.
-        for mark in marks { hashes.2 = Self.mixed(hashes.2 ^ UInt64(mark.rawValue), 0xFF51_AFD7_ED55_8CCD) }
+        for mark in marks {
+            hashes.2 = Self.mixed(hashes.2 ^ UInt64(mark.intersection(.shape).rawValue), 0xFF51_AFD7_ED55_8CCD)
+        }
         func bytes(_ hash: UInt64) -> [UInt8] { withUnsafeBytes(of: hash.bigEndian, Array.init) }
         return Key(bytes: bytes(hashes.0) + bytes(hashes.1).prefix(Key.wordByteCount - 8) + bytes(hashes.2).prefix(5))
     }

@@ -47,6 +47,11 @@ struct RelationPrinter {
         reasons.append(
             "The longer text has \(percent(shared.containment)) of the shorter one, and the shorter one \(percent(shared.coverage)) of the longer (runs of four words or more). Copies have \(percent(Kinship.leastOfCopy)) of each other, rewrites \(percent(Kinship.leastOfRewrite))."
         )
+        if shared.serviceOfShorter + shared.serviceOfLonger > 0 {
+            reasons.append(
+                "Of the shorter one \(shared.serviceOfShorter.grouped) and of the longer one \(shared.serviceOfLonger.grouped) words do not count: the other text does not have them, and they are in sentences about an outlet and its readers."
+            )
+        }
         if shared.isTemplate {
             reasons.append(
                 "\(shared.replacedFacts) names and numbers stand in the place of others, \(percent(shared.replacedShare)) of all: the texts fill one form, and are no copies."
@@ -91,6 +96,7 @@ struct RelationPrinter {
         let rewrite: Bool
         let template: Bool
         let words: [Int]
+        let service_words: [Int]
         let containment: Double?
         let coverage: Double?
         let replaced_facts: Int?
@@ -112,6 +118,7 @@ struct RelationPrinter {
                 cut: relation.kinship.contains(.isCut), rewrite: relation.kinship.contains(.isRewrite),
                 template: shared?.isTemplate ?? false,
                 words: shared.map { [$0.shorterCount, $0.longerCount] } ?? [],
+                service_words: shared.map { [$0.serviceOfShorter, $0.serviceOfLonger] } ?? [],
                 containment: rounded(shared?.containment),
                 coverage: rounded(shared?.coverage), replaced_facts: shared?.replacedFacts,
                 replaced_share: rounded(shared?.replacedShare), relation_of_rest: rounded(shared?.relation),

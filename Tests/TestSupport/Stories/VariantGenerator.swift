@@ -28,7 +28,9 @@ public struct VariantGenerator {
         for place in order.prefix(stories) { story(of: sources[place]) }
         for place in order.dropFirst(stories).prefix(stories) { single(sources[place]) }
         for _ in 0..<(stories / 3) { roundup() }
-        for index in 0..<max(1, stories / 20) { template(TemplateKind.allCases[index % TemplateKind.allCases.count]) }
+        for index in 0..<max(TemplateKind.allCases.count, stories / 20) {
+            template(TemplateKind.allCases[index % TemplateKind.allCases.count])
+        }
         return result.shuffled(using: &chance)
     }
 
@@ -281,6 +283,11 @@ public struct VariantGenerator {
             "Read more: \(headline())",
             "The \(one(of: "Eastvale", "Lakemouth")) Courier is a member of the regional press council. If you think that "
                 + "we got something wrong, write to our readers' desk.",
-            "Our local reporters are out every day. Help us to keep going with a small gift.")
+            "Our local reporters are out every day. Help us to keep going with a small gift.",
+            "The \(one(of: "Morning", "Evening")) Ledger is supported by readers like you. Please donate today to keep "
+                + "independent reporting alive in our community.",
+            "\(person()) is a staff writer of the magazine and hosts a weekly podcast on business and politics. Comments are "
+                + "moderated; posts with links may be delayed.",
+            "Have a tip? Call the newsroom or send an email to our investigations desk.")
     }
 }
