@@ -3,13 +3,16 @@
 
 Usage: ingest.py --binary DATELINE INPUT.jsonl [--quick]
 
-The peers: the plainest Xapian program (compiled here), SQLite FTS5 (Python's own), tantivy (installed into a virtual
-environment beside this script's scratch folder). They store and index title and text with positions; dateline also
-tells languages, recognizes entities, counts facets and groups word forms. A peer that cannot be set up is said and left
-out. --quick takes the first 2,000 lines and only tells whether all ran.
+The peers: the plainest Xapian program (compiled here), scriptindex of Xapian's Omega and recollindex (from the system's
+packages), SQLite FTS5 (Python's own), tantivy (installed into a virtual environment beside this script's scratch folder).
+They store and index title and text with positions; dateline also tells languages, recognizes entities, counts facets,
+finds stories and groups word forms. scriptindex reads its own dump format and recollindex a text file an article; both are
+written before the clock starts. A peer that cannot be set up is said and left out. --quick takes the first 2,000 lines and
+only tells whether all ran.
 """
 import argparse
 import itertools
+import json
 import os
 import pathlib
 import platform
@@ -38,21 +41,59 @@ def timed(command):
     return seconds, usage.ru_maxrss * 1024, usage.ru_utime + usage.ru_stime, output.strip()
 
 
-def raw_xapian(scratch):
+def install():
+    """The peers that are system packages."""
+    subprocess.run([HERE.parent / ".ci/install-packages", "--peers"], check=True)
+
+
+def articles_of(source):
+    """Headline and text of each article."""
+    with open(source, encoding="utf-8") as lines:
+        for line in lines:
+            article = json.loads(line)
+            yield article.get("title") or "", article.get("text") or ""
+
+
+def scriptindex(scratch, source):
+    install()
+    script, dump = scratch / "omega.script", scratch / "omega.dump"
+    script.write_text("title : field index=S index\ntext : field index\n")
+    with open(dump, "w", encoding="utf-8") as file:
+        for title, text in articles_of(source):
+            # A line that goes on begins with an equals sign.
+            file.write(f"title={' '.join(title.split())}\ntext=" + "\n=".join(text.splitlines()) + "\n\n")
+    return ["sh", "-c", 'exec scriptindex --overwrite "$2" "$0" "$3"', str(script)], [str(dump)]
+
+
+def recoll(scratch, source):
+    install()
+    configuration, files = scratch / "recoll-index", scratch / "recoll-files"
+    configuration.mkdir()
+    # By itself it stands back behind everything else that the machine does.
+    (configuration / "recoll.conf").write_text(
+        f"topdirs = {files}\nloglevel = 2\nidxflushmb = 100\nnoaspell = 1\nidxniceprio = 0\nmonioniceclass =\n")
+    for number, (title, text) in enumerate(articles_of(source)):
+        folder = files / str(number // 1000)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{number}.txt").write_text(f"{title}\n\n{text}\n", encoding="utf-8")
+    return ["sh", "-c", 'exec recollindex -c "$2" >/dev/null', "recollindex"], []
+
+
+def raw_xapian(scratch, _):
     program = scratch / "raw-xapian"
     subprocess.run(["clang++", "-O2", "-o", program, HERE / "raw-xapian.cpp", "-lxapian"], check=True)
-    return [str(program)]
+    return [str(program)], []
 
 
-def fts5(_):
-    return [sys.executable, str(HERE / "fts5.py")]
+def fts5(*_):
+    return [sys.executable, str(HERE / "fts5.py")], []
 
 
-def tantivy(scratch):
+def tantivy(scratch, _):
     environment = scratch / "python"
     subprocess.run([sys.executable, "-m", "venv", environment], check=True)
     subprocess.run([environment / "bin/pip", "install", "--quiet", "tantivy"], check=True)
-    return [str(environment / "bin/python"), str(HERE / "tantivy-ingest.py")]
+    return [str(environment / "bin/python"), str(HERE / "tantivy-ingest.py")], []
 
 
 def main():
@@ -82,16 +123,17 @@ def main():
         index = str(scratch / "dateline")
         seconds, peak, processor, _ = timed([options.binary, "ingest", "--index", index, source])
         row("dateline ingest", seconds, peak, processor, folder_bytes(index + "/articles"))
-        for name, prepare in [("raw Xapian, one thread", raw_xapian), ("SQLite FTS5, one thread", fts5),
+        for name, prepare in [("raw Xapian, one thread", raw_xapian), ("scriptindex, one thread", scriptindex),
+                              ("recollindex", recoll), ("SQLite FTS5, one thread", fts5),
                               ("tantivy, two threads", tantivy)]:
             try:
-                command = prepare(scratch)
+                command, more = prepare(scratch, source)
             except (OSError, subprocess.CalledProcessError) as error:
                 print(f"{name} is left out: {error}", file=sys.stderr)
                 continue
-            target = str(scratch / name.split()[0].strip(","))
-            seconds, peak, processor, _ = timed(command + [source, target + "-index"])
-            row(name, seconds, peak, processor, folder_bytes(target + "-index"))
+            target = str(scratch / f"{prepare.__name__}-index")
+            seconds, peak, processor, _ = timed(command + [source, target] + more)
+            row(name, seconds, peak, processor, folder_bytes(target))
 
 
 main()

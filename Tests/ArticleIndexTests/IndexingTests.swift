@@ -197,7 +197,7 @@ import Testing
     @Test func anIndexWithUnknownFeaturesIsRefusedByName() throws {
         try index.ingest(lines: "{\"text\":\"a\"}")
         let known =
-            "surface-terms rw\ntoken-streams rw\ncapitals-and-leads rw\nword-counts rw\npresence-entity-weekday rw\narticle-ids rw\nwritten-names rw\nmain-names rw\nstories rw\nfacet-ordinals rw\njson-articles rw\n"
+            "surface-terms rw\ntoken-streams rw\ncapitals-and-leads rw\nword-counts rw\npresence-entity-weekday rw\narticle-ids rw\nwritten-names rw\nmain-names rw\nstories rw\nservice-sentences rw\nfacet-ordinals rw\njson-articles rw\n"
         try setFeatures(known + "holograms w\n", in: index.location.articles)
         #expect(try index.search("a").total == 1)
         #expect(throws: IndexError.unknownFeatures(path: index.location.path, names: ["holograms"], forWriting: true)) {
