@@ -69,6 +69,17 @@ import Testing
         #expect(shared.sharedOfShorter == text.count)
     }
 
+    /// One node of a cluster stands for all texts with its key, so that they must compare alike.
+    @Test func whereSentencesEndIsPartOfTheKey() throws {
+        let parted = StoryText("\(Self.report)\n\nThe newspaper has a website. Its podcast is free.")
+        let joined = StoryText("\(Self.report)\n\nThe newspaper has a website, its podcast is free.")
+        #expect(parted.words == joined.words)
+        #expect(parted.marks != joined.marks)
+        let keys = try (#require(parted.key(title: "")), #require(joined.key(title: "")))
+        #expect(keys.0.words == keys.1.words)
+        #expect(keys.0 != keys.1)
+    }
+
     @Test func textsOfNothingButServiceHaveFigures() {
         let shared = SharedText(StoryText(Self.service), StoryText(Self.report))
         #expect(shared.containment == 0)

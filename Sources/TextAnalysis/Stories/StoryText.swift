@@ -16,8 +16,6 @@ public struct StoryText: Sendable {
         static let long = Marks(rawValue: 4)
         /// In a sentence that seems to be the outlet's own.
         static let service = Marks(rawValue: 8)
-        /// What the word looks like, wherever it stands.
-        static let shape: Marks = [.number, .name, .long]
 
         /// Whether it is a name or a number, which a report has wrong or right.
         var isFact: Bool { !isDisjoint(with: [.number, .name]) }
@@ -112,10 +110,8 @@ public struct StoryText: Sendable {
             hashes.0 = Self.mixed(hashes.0 ^ UInt64(word), 0xFF51_AFD7_ED55_8CCD)
             hashes.1 = Self.mixed(hashes.1 &+ UInt64(word), 0xC4CE_B9FE_1A85_EC53)
         }
-        // Capitals tell names from other words, which is part of the comparison.
-        for mark in marks {
-            hashes.2 = Self.mixed(hashes.2 ^ UInt64(mark.intersection(.shape).rawValue), 0xFF51_AFD7_ED55_8CCD)
-        }
+        // Capitals tell names from other words, and ends of sentences what is the outlet's: both are part of the comparison.
+        for mark in marks { hashes.2 = Self.mixed(hashes.2 ^ UInt64(mark.rawValue), 0xFF51_AFD7_ED55_8CCD) }
         func bytes(_ hash: UInt64) -> [UInt8] { withUnsafeBytes(of: hash.bigEndian, Array.init) }
         return Key(bytes: bytes(hashes.0) + bytes(hashes.1).prefix(Key.wordByteCount - 8) + bytes(hashes.2).prefix(5))
     }
