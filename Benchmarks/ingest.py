@@ -62,7 +62,7 @@ def scriptindex(scratch, source):
         for title, text in articles_of(source):
             # A line that goes on begins with an equals sign.
             file.write(f"title={' '.join(title.split())}\ntext=" + "\n=".join(text.splitlines()) + "\n\n")
-    return ["sh", "-c", 'exec scriptindex --overwrite "$2" "$0" "$3"', str(script)], [str(dump)]
+    return ["sh", "-c", 'exec scriptindex --overwrite "$3" "$0" "$1"', str(script), str(dump)]
 
 
 def recoll(scratch, source):
@@ -76,24 +76,24 @@ def recoll(scratch, source):
         folder = files / str(number // 1000)
         folder.mkdir(parents=True, exist_ok=True)
         (folder / f"{number}.txt").write_text(f"{title}\n\n{text}\n", encoding="utf-8")
-    return ["sh", "-c", 'exec recollindex -c "$2" >/dev/null', "recollindex"], []
+    return ["sh", "-c", 'exec recollindex -c "$2" >/dev/null', "recollindex"]
 
 
 def raw_xapian(scratch, _):
     program = scratch / "raw-xapian"
     subprocess.run(["clang++", "-O2", "-o", program, HERE / "raw-xapian.cpp", "-lxapian"], check=True)
-    return [str(program)], []
+    return [str(program)]
 
 
 def fts5(*_):
-    return [sys.executable, str(HERE / "fts5.py")], []
+    return [sys.executable, str(HERE / "fts5.py")]
 
 
 def tantivy(scratch, _):
     environment = scratch / "python"
     subprocess.run([sys.executable, "-m", "venv", environment], check=True)
     subprocess.run([environment / "bin/pip", "install", "--quiet", "tantivy"], check=True)
-    return [str(environment / "bin/python"), str(HERE / "tantivy-ingest.py")], []
+    return [str(environment / "bin/python"), str(HERE / "tantivy-ingest.py")]
 
 
 def main():
@@ -127,12 +127,12 @@ def main():
                               ("recollindex", recoll), ("SQLite FTS5, one thread", fts5),
                               ("tantivy, two threads", tantivy)]:
             try:
-                command, more = prepare(scratch, source)
+                command = prepare(scratch, source)
             except (OSError, subprocess.CalledProcessError) as error:
                 print(f"{name} is left out: {error}", file=sys.stderr)
                 continue
             target = str(scratch / f"{prepare.__name__}-index")
-            seconds, peak, processor, _ = timed(command + [source, target] + more)
+            seconds, peak, processor, _ = timed(command + [source, target])
             row(name, seconds, peak, processor, folder_bytes(target))
 
 

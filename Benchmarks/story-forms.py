@@ -14,10 +14,12 @@ import re
 import statistics
 import sys
 
+from stories import words
+
 
 def runs(text):
-    words = re.findall(r"\w+", text.lower())
-    return {tuple(words[start:start + 3]) for start in range(len(words) - 2)}
+    tokens = words(text)
+    return {tuple(tokens[start:start + 3]) for start in range(len(tokens) - 2)}
 
 
 def main():

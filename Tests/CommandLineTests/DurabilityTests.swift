@@ -1,6 +1,4 @@
-import Dispatch
 import Foundation
-import Synchronization
 import TestSupport
 import Testing
 
@@ -12,7 +10,6 @@ import Testing
             ProcessInfo.processInfo.environment["DATELINE_DURABILITY_ROUNDS"].flatMap(Int.init) ?? 9
 
         private static let articlesOfRound = 60
-        private static let readers = 2
 
         /// How a writer ends.
         private enum End: CaseIterable { case killed, diedAtAWrite, diskWasFull }
@@ -22,22 +19,6 @@ import Testing
             var searches = 0
             var highest = 0
             var faults: [String] = []
-        }
-
-        /// Where readers leave what they noticed.
-        private final class Reports: Sendable {
-            private let readings = Mutex<[Reading]>([])
-            private let ended = DispatchSemaphore(value: 0)
-
-            func add(_ reading: Reading) {
-                readings.withLock { $0.append(reading) }
-                ended.signal()
-            }
-
-            func wait(for count: Int) -> [Reading] {
-                for _ in 0..<count { ended.wait() }
-                return readings.withLock { $0 }
-            }
         }
 
         let folder: TemporaryFolder
@@ -51,17 +32,18 @@ import Testing
         }
 
         @Test func nothingThatAReaderSawIsLostHoweverWritersEnd() throws {
+            let start = Date()
             try ingestAll(try input(0))
-            let reports = Reports()
+            let seconds = Date().timeIntervalSince(start)
+            let readers = WorkerThreads<Reading>()
             let (tool, stop) = (tool, folder.file("stop"))
-            // Threads of their own: what blocks takes the place of other tests in the pool.
-            for number in 0..<Self.readers {
-                Thread.detachNewThread { reports.add(Self.read(tool, number, until: stop)) }
+            for read in [Self.total, Self.phrases] {
+                readers.start { Self.read(tool, read, until: stop) }
             }
             // Readers end where writing fails, too.
-            let written = Result { try writeRounds() }
+            let written = Result { try writeRounds(seconds) }
             try folder.write("", to: "stop")
-            let readings = reports.wait(for: Self.readers)
+            let readings = readers.wait()
             try written.get()
             #expect(readings.flatMap(\.faults) == [])
             #expect(readings.allSatisfy { $0.searches > 0 })
@@ -73,13 +55,14 @@ import Testing
 
         // MARK: - Writers
 
-        private func writeRounds() throws {
+        /// Lets writers end within `seconds`, which one takes that is let alone.
+        private func writeRounds(_ seconds: Double) throws {
             var interrupted: [End: Int] = [:]
             for round in 1...Self.rounds {
                 let end = End.allCases[round % End.allCases.count]
                 let input = try input(round)
                 let before = try #require(try tool.total("*"))
-                let (status, errors) = try ingest(input, until: end)
+                let (status, errors) = try ingest(input, until: end, seconds)
                 if status != 0 { interrupted[end, default: 0] += 1 }
                 if status != 0, end == .diskWasFull {
                     #expect(
@@ -99,26 +82,18 @@ import Testing
             #expect(interrupted.count == End.allCases.count)
         }
 
-        private func ingest(_ input: String, until end: End) throws -> (status: Int32, errors: String) {
-            let process = tool.process(["ingest", input, "--commit-kilobytes", "5"])
-            var environment = ProcessInfo.processInfo.environment
+        private func ingest(_ input: String, until end: End, _ seconds: Double) throws -> (
+            status: Int32, errors: String
+        ) {
+            let arguments = ["ingest", input, "--commit-kilobytes", "5"]
+            let (variable, limit): (String, Int)
             switch end {
-            case .killed: break
-            case .diedAtAWrite: environment["FAULT_KILL_AFTER"] = String(Int.random(in: 1...200))
-            case .diskWasFull: environment["FAULT_FULL_AFTER"] = String(Int.random(in: 1...600_000))
+            case .killed: return (try tool.runAndKill(arguments, within: seconds), "")
+            case .diedAtAWrite: (variable, limit) = ("FAULT_KILL_AFTER", Int.random(in: 1...200))
+            case .diskWasFull: (variable, limit) = ("FAULT_FULL_AFTER", Int.random(in: 1...600_000))
             }
-            if end != .killed { environment["LD_PRELOAD"] = library }
-            process.environment = environment
-            let errors = try folder.write("", to: "errors")
-            process.standardError = FileHandle(forWritingAtPath: errors)
-            process.standardOutput = FileHandle.nullDevice
-            try process.run()
-            if end == .killed {
-                Thread.sleep(forTimeInterval: Double.random(in: 0...0.3))
-                kill(process.processIdentifier, SIGKILL)
-            }
-            process.waitUntilExit()
-            return (process.terminationStatus, try String(contentsOfFile: errors, encoding: .utf8))
+            let result = try tool.run(arguments, environment: ["LD_PRELOAD": library, variable: String(limit)])
+            return (result.status, result.errors)
         }
 
         private func ingestAll(_ input: String) throws {
@@ -136,27 +111,30 @@ import Testing
 
         // MARK: - Readers
 
-        private static func read(_ tool: Tool, _ number: Int, until stop: String) -> Reading {
-            let searches = [
-                [
-                    "search", "*", "--facet", "place", "--facet", "outlet", "--limit", "3", "--format", "json",
-                    "--no-log",
-                ],
-                ["search", "\"oil field\"", "--limit", "all", "--format", "ids", "--no-log"],
-            ]
+        private static func total(_ tool: Tool) throws -> (Tool.Result, Int) {
+            let found = try tool.run(
+                "search", "*", "--facet", "place", "--facet", "outlet", "--limit", "3", "--format", "json", "--no-log")
+            return (found, try found.json()["total"] as? Int ?? -1)
+        }
+
+        /// Every article has the phrase.
+        private static func phrases(_ tool: Tool) throws -> (Tool.Result, Int) {
+            let found = try tool.run("search", "\"oil field\"", "--limit", "all", "--format", "ids", "--no-log")
+            return (found, found.lines.count)
+        }
+
+        /// Searches again and again: a commit that was seen once stays.
+        private static func read(
+            _ tool: Tool, _ search: @Sendable (Tool) throws -> (Tool.Result, Int), until stop: String
+        ) -> Reading {
             var reading = Reading()
             while !FileManager.default.fileExists(atPath: stop) {
-                let total: Int
-                do {
-                    let found = try tool.run(searches[number % searches.count])
-                    reading.searches += 1
-                    if found.status != 0 { reading.faults.append(found.errors) }
-                    total = number % searches.count == 0 ? try found.json()["total"] as? Int ?? -1 : found.lines.count
-                } catch {
-                    reading.faults.append("\(error)")
+                guard let (found, total) = try? search(tool) else {
+                    reading.faults.append("a search could not run, or gave no JSON")
                     break
                 }
-                // Every article has the phrase: a commit that was seen once stays.
+                reading.searches += 1
+                if found.status != 0 { reading.faults.append(found.errors) }
                 if total < reading.highest { reading.faults.append("\(total) after \(reading.highest)") }
                 reading.highest = max(reading.highest, total)
             }

@@ -28,16 +28,8 @@ import Testing
             expected = try IndexContent(path: clean.index + "/articles")
         }
 
-        private func run(_ tool: Tool, _ variable: String, _ limit: Int) throws -> (status: Int32, errors: String) {
-            let process = tool.process(arguments)
-            process.environment = ProcessInfo.processInfo.environment.merging(
-                ["LD_PRELOAD": library, variable: String(limit)]) { $1 }
-            let errors = try folder.write("", to: "errors")
-            process.standardError = FileHandle(forWritingAtPath: errors)
-            process.standardOutput = FileHandle.nullDevice
-            try process.run()
-            process.waitUntilExit()
-            return (process.terminationStatus, try String(contentsOfFile: errors, encoding: .utf8))
+        private func run(_ tool: Tool, _ variable: String, _ limit: Int) throws -> Tool.Result {
+            try tool.run(arguments, environment: ["LD_PRELOAD": library, variable: String(limit)])
         }
 
         /// What must hold after a run was cut off, and when it is run again.
@@ -58,10 +50,11 @@ import Testing
                 let tool = Tool(index: folder.file("full\(round)"))
                 // From before the first commit to near the end, and spread by chance in between.
                 let limit = round == 0 ? 20_000 : Int.random(in: 1...3_000_000)
-                let (status, errors) = try run(tool, "FAULT_FULL_AFTER", limit)
-                if status != 0 {
+                let result = try run(tool, "FAULT_FULL_AFTER", limit)
+                if result.status != 0 {
                     failures += 1
-                    #expect(status == 2, "\(limit): \(errors)")
+                    let errors = result.errors
+                    #expect(result.status == 2, "\(limit): \(errors)")
                     #expect(errors.contains("disk is full") || errors.contains("No space left"), "\(limit): \(errors)")
                 }
                 try verify(tool, "full after \(limit) bytes")
@@ -74,7 +67,7 @@ import Testing
             for round in 0..<Self.rounds {
                 let tool = Tool(index: folder.file("dead\(round)"))
                 let limit = round < 3 ? [5, 25, 60][round] : Int.random(in: 1...1200)
-                let (status, _) = try run(tool, "FAULT_KILL_AFTER", limit)
+                let status = try run(tool, "FAULT_KILL_AFTER", limit).status
                 if status == 137 { deaths += 1 }
                 try verify(tool, "killed at write \(limit)")
             }

@@ -24,14 +24,7 @@ import Testing
         for round in 0..<Self.rounds {
             // A few kills on the way of each index, then a run to the end.
             if round.isMultiple(of: 4) { try? FileManager.default.removeItem(atPath: tool.index) }
-            let process = tool.process(arguments)
-            process.standardOutput = FileHandle.nullDevice
-            process.standardError = FileHandle.nullDevice
-            try process.run()
-            Thread.sleep(forTimeInterval: Double.random(in: 0...seconds))
-            kill(process.processIdentifier, SIGKILL)
-            process.waitUntilExit()
-            if process.terminationReason == .uncaughtSignal { kills += 1 }
+            if try tool.runAndKill(arguments, within: seconds) == 137 { kills += 1 }
             // What a reader sees in between is some commit, whole; before the first one there is no index.
             let seen = try tool.run("search", "*", "--limit", "0", "--format", "json", "--no-log")
             if !(seen.status == 2 && seen.errors.contains("there is no index")) {

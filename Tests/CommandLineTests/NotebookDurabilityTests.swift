@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 import TestSupport
 import Testing
 
@@ -39,16 +38,10 @@ import Testing
         for list in ["One", "Two", "Shared"] { #expect(try tool.run("list", "create", list).status == 0) }
         let end = Date().addingTimeInterval(Self.seconds)
         let ingests = try folder.write("", to: "more.jsonl")
-        let results = Mutex<[String: (done: [Int], errors: [String])]>([:])
-        // Threads of their own: tasks that wait for processes would keep each other from running.
-        let threads = DispatchGroup()
-        func start(_ name: String, _ body: @escaping @Sendable () throws -> (done: [Int], errors: [String])) {
-            threads.enter()
-            Thread.detachNewThread {
-                let result = (try? body()) ?? ([], ["\(name) could not run"])
-                results.withLock { $0[name] = result }
-                threads.leave()
-            }
+        typealias Work = (done: [Int], errors: [String])
+        let threads = WorkerThreads<(String, Work)>()
+        func start(_ name: String, _ body: @escaping @Sendable () throws -> Work) {
+            threads.start { (name, (try? body()) ?? ([], ["\(name) could not run"])) }
         }
         start("ingest") {
             var rounds: [Int] = []
@@ -63,8 +56,7 @@ import Testing
         }
         start("One") { try Self.work(tool, "One", 0..<2000, until: end) }
         start("Two") { try Self.work(tool, "Two", 2000..<4000, until: end) }
-        threads.wait()
-        let all = results.withLock { $0 }
+        let all = Dictionary(uniqueKeysWithValues: threads.wait())
         #expect(all.values.flatMap(\.errors) == [])
         #expect(all["ingest"]?.done.isEmpty == false)
         for list in ["One", "Two"] {
@@ -99,14 +91,7 @@ import Testing
             let arguments =
                 round.isMultiple(of: 2)
                 ? ["list", "copy", "L", "Copy \(round)"] : ["list", "merge", "Copy \(round - 1)", "L"]
-            let process = tool.process(arguments)
-            process.standardOutput = FileHandle.nullDevice
-            process.standardError = FileHandle.nullDevice
-            try process.run()
-            Thread.sleep(forTimeInterval: Double.random(in: 0...(seconds * 1.5)))
-            kill(process.processIdentifier, SIGKILL)
-            process.waitUntilExit()
-            if process.terminationReason == .uncaughtSignal { kills += 1 }
+            if try tool.runAndKill(arguments, within: seconds * 1.5) == 137 { kills += 1 }
             let check = try tool.run("notebook", "check")
             #expect(check.status == 0, "\(check.errors)")
             let lists = try tool.run("list", "ls", "--format", "ndjson").lines

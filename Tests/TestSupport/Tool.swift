@@ -55,10 +55,15 @@ public struct Tool: Sendable {
         try run(arguments, input: input, folder: folder)
     }
 
-    /// Runs the binary to its end.
-    public func run(_ arguments: [String], input: String? = nil, folder: String? = nil) throws -> Result {
+    /// Runs the binary to its end, with `environment` added to that of the tests.
+    public func run(
+        _ arguments: [String], input: String? = nil, folder: String? = nil, environment: [String: String] = [:]
+    ) throws -> Result {
         let scratch = try TemporaryFolder()
         let process = process(arguments, folder: folder)
+        if !environment.isEmpty {
+            process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        }
         // Files, not pipes: output of any size and no reader to keep going.
         for name in ["out", "err"] { try scratch.write("", to: name) }
         process.standardOutput = FileHandle(forWritingAtPath: scratch.file("out"))
@@ -71,8 +76,24 @@ public struct Tool: Sendable {
         func text(_ name: String) -> String {
             String(decoding: FileManager.default.contents(atPath: scratch.file(name)) ?? Data(), as: UTF8.self)
         }
-        let status = process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus
-        return Result(status: status, output: text("out"), errors: text("err"))
+        return Result(status: Self.status(of: process), output: text("out"), errors: text("err"))
+    }
+
+    /// Runs the binary without its output and kills it at a random moment of the first `seconds`; returns its exit status, 137
+    /// where the kill came before its end.
+    public func runAndKill(_ arguments: [String], within seconds: Double) throws -> Int32 {
+        let process = process(arguments)
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        Thread.sleep(forTimeInterval: Double.random(in: 0...seconds))
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+        return Self.status(of: process)
+    }
+
+    private static func status(of process: Process) -> Int32 {
+        process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus
     }
 
     /// The total of a search.

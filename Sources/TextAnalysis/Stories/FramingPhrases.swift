@@ -32,10 +32,12 @@ enum FramingPhrases {
     }
 
     /// Such words by their hashes; news has one of them now and then, and seldom several in a sentence.
-    static let service = Dictionary(
-        hashes(offers).map { ($0, ServiceWord.offer) }
-            + hashes("you your yours please our us here").map { ($0, .address) },
-        uniquingKeysWith: { first, _ in first })
+    static let service: [UInt32: ServiceWord] = {
+        var words: [UInt32: ServiceWord] = [:]
+        for word in Tokenizer.tokenize(offers).wordHashes { words[word] = .offer }
+        for word in Tokenizer.tokenize("you your yours please our us here").wordHashes { words[word] = .address }
+        return words
+    }()
 
     private static let offers =
         """
@@ -63,8 +65,6 @@ enum FramingPhrases {
     static let editorial: Set<String> = [
         "adds", "updates", "recasts", "writes", "corrects", "repeats", "eds", "refiles",
     ]
-
-    private static func hashes(_ words: String) -> Set<UInt32> { Set(Tokenizer.tokenize(words).wordHashes) }
 
     private static func table(_ phrases: [String]) -> [UInt32: [[UInt32]]] {
         var table: [UInt32: [[UInt32]]] = [:]

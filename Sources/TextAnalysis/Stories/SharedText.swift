@@ -77,7 +77,7 @@ private struct Comparison {
     /// Longer differences than this are no replacements, unless they are one sentence filled in twice.
     private static let longestReplacement = 12
     /// A sentence filled in twice has at most this many words, and this part of them are the same in both.
-    private static let longestFilling = (words: 60, common: 0.4)
+    private static let filling = (mostWords: 60, leastCommon: 0.4)
     /// Where the longer text has less of the shorter one, they are no kin, whatever else there is.
     private static let leastContainment = 0.4
     /// Words of a piece of the rest.
@@ -168,9 +168,9 @@ private struct Comparison {
     /// Where every third word is another number or name no run is shared, and most words are the same nevertheless.
     private func isFilling(_ left: Range<Int>, _ others: ArraySlice<UInt32>) -> Bool {
         let longest = max(left.count, others.count)
-        guard longest <= Self.longestFilling.words else { return false }
+        guard longest <= Self.filling.mostWords else { return false }
         let common = left.count { others.contains(shorter.words[$0]) }
-        return Double(common) >= Self.longestFilling.common * Double(longest)
+        return Double(common) >= Self.filling.leastCommon * Double(longest)
     }
 
     // MARK: - The rest
