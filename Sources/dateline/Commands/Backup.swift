@@ -4,6 +4,7 @@ import Notebook
 
 struct Backup: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "backup",
         abstract: "Copy the whole index to a folder, or your own work to a zip file.",
         discussion: """
             Articles, notebook, decisions about entities, and rejects, as they are at one moment, also while articles \

@@ -4,6 +4,7 @@ import Foundation
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "Verify the index, and repair it.",
         discussion: """
             Reads the files of the database and every stored article, and compares what the facets and the terms say \

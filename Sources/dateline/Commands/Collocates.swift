@@ -4,6 +4,7 @@ import Foundation
 
 struct Collocates: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "collocates",
         abstract: "List the words that stand near what a query seeks.",
         discussion: """
             Words within --window words on either side, as they are written; a place is counted once. --measure tells how \

@@ -3,6 +3,7 @@ import ArticleIndex
 
 struct Compact: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "compact",
         abstract: "Rewrite the index so that it takes least room.",
         discussion: """
             Worth its time after a large ingest, and before an index is carried elsewhere. Needs room for a second copy \

@@ -4,6 +4,7 @@ import Foundation
 
 struct Compare: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "compare",
         abstract: "Put the facets of two queries side by side.",
         discussion: """
             Tells for each label how many articles of the first query, of the second and of both have it, and how much the \

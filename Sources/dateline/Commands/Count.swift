@@ -4,6 +4,7 @@ import Foundation
 
 struct Count: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "count",
         abstract: "Tell how many articles a query finds.",
         discussion: """
               dateline count 'ceasefire date:2024'

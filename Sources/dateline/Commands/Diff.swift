@@ -5,6 +5,7 @@ import NewsModel
 
 struct Diff: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "diff",
         abstract: "Show what changed between two versions of an article, or two articles, word by word.",
         discussion: """
             With one id the current version is compared with the one before it, or with the one that --version names. Words \

@@ -5,6 +5,7 @@ import NewsModel
 
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "explain",
         abstract: "Tell how a query is read, and what each part of it finds.",
         discussion: """
             The query as a tree: what joins its parts, what each word stands for in this index with the number of articles \

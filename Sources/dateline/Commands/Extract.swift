@@ -6,6 +6,7 @@ import NewsModel
 
 struct Extract: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "extract",
         abstract: "Read files as ingest does and print the articles as JSON.",
         discussion: """
             Prints an object a line for each article that is found in the files, with its text, its metadata and where each \

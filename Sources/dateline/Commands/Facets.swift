@@ -4,6 +4,7 @@ import Foundation
 
 struct Facets: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "facets",
         abstract: "Count the articles of a query by one dimension.",
         discussion: """
             Numbers are articles, exactly. Where the dimension is filtered, its other labels stay visible.

@@ -5,6 +5,7 @@ import NewsModel
 
 struct History: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "history",
         abstract: "List the versions of an article.",
         discussion: """
             An article that changed is updated, and what it was is kept. The current version is the last one; the others are \

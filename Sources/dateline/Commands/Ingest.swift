@@ -6,6 +6,7 @@ import NewsModel
 
 struct Ingest: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "ingest",
         abstract: "Read articles from files and folders into the index.",
         discussion: """
             Reads saved pages and web archives, feeds, agency formats, tables, JSON, text and Markdown, mails, PDF and office \

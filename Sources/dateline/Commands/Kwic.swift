@@ -5,6 +5,7 @@ import NewsModel
 
 struct Kwic: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "kwic",
         abstract: "List every place where a query is met, with the words around it.",
         discussion: """
             One line a place (keyword in context). --sort takes words to the left and right by their number (1L, 2R), \

@@ -6,6 +6,7 @@ import NewsModel
 
 struct Remove: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "remove",
         abstract: "Take articles out of the index.",
         discussion: """
             The files that they came from are not touched; ingesting those again brings the articles back.

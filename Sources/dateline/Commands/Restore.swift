@@ -4,6 +4,7 @@ import Notebook
 
 struct Restore: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "restore",
         abstract: "Bring your own work back from a backup: lists, saved searches, log, and decisions about names.",
         discussion: """
             Reads what 'dateline backup FILE.zip' wrote. What is there now is kept beside it as before-restore-TIME.zip, which \

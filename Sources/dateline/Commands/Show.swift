@@ -5,6 +5,7 @@ import NewsModel
 
 struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "show",
         abstract: "Show whole articles, and where each fact about them comes from.",
         discussion: """
             An article is named by its id, by the beginning of its id if no other begins so, or by the id that its \

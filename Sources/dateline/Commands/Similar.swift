@@ -5,6 +5,7 @@ import NewsModel
 
 struct Similar: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "similar",
         abstract: "Find articles that say the same things as one, or as a text on standard input.",
         discussion: """
             Compares by the words that tell most about it: frequent in it, rare elsewhere. They are named on standard error.

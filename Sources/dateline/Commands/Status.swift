@@ -4,6 +4,7 @@ import Foundation
 
 struct Status: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "status",
         abstract: "Tell what the index holds.",
         discussion: """
             Articles, the span of their dates, outlets, languages, sizes of the files, items that were rejected, and the \

@@ -3,6 +3,7 @@ import Notebook
 
 struct Undo: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "undo",
         abstract: "Take the last change of lists or saved searches back.",
         discussion: """
             Again takes the change before that back, up to 500. Decisions about names and stories are taken back by 'dateline \

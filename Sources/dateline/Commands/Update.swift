@@ -6,6 +6,7 @@ import NewsModel
 
 struct Update: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "update",
         abstract: "Read again what was ingested before, and tell what has vanished.",
         discussion: """
             Looks at every file and folder that was ever given to 'ingest', with the settings of that time: new and changed \

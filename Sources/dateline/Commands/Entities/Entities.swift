@@ -2,6 +2,7 @@ import ArgumentParser
 
 struct Entities: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "entities",
         abstract: "List, show, merge and recognize names of persons, organisations, places and other things.",
         discussion: """
               dateline entities list --kind person

@@ -6,6 +6,7 @@ import TextAnalysis
 extension Entities {
     struct Annotate: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "annotate",
             abstract: "Print the names in a text, without an index.",
             discussion: """
                 Prints an object a line for each name that the trained model (English) finds: its kind (person, organisation, \

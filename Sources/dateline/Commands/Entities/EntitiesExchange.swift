@@ -8,6 +8,7 @@ import TextAnalysis
 extension Entities {
     struct Export: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "export",
             abstract: "Write the names in the articles of a query for other programs.",
             discussion: """
                 csv, tsv and ndjson have name, kind, articles, other names that are counted as it, ids and notes, and can be \
@@ -62,6 +63,7 @@ extension Entities {
 
     struct Import: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "import",
             abstract: "Take decisions about names from a file.",
             discussion: """
                 A table with columns name, kind, aliases (parted by ';'), id, wikidata, note; FollowTheMoney NDJSON; or lines \

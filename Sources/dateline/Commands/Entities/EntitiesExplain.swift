@@ -6,6 +6,7 @@ import TextAnalysis
 extension Entities {
     struct Explain: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "explain",
             abstract: "Tell what an article is about, and why.",
             discussion: """
                 For each name its salience, from 0 to 1, and the parts that it is the sum of: headline (0.35), first paragraph \

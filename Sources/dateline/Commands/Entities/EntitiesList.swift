@@ -5,6 +5,7 @@ public import NewsModel
 extension Entities {
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "List the names in the articles of a query.",
             discussion: """
                 Numbers are articles, exactly: all that have the name, and those of them that the query finds.

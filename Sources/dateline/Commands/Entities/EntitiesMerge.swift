@@ -5,6 +5,7 @@ import NewsModel
 extension Entities {
     struct Merge: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "merge",
             abstract: "Count names as one.",
             discussion: """
                 All names are counted under the last one. Every search, facet and export has it so at once; articles and \

@@ -6,6 +6,7 @@ import NewsModel
 extension Entities {
     struct Network: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "network",
             abstract: "Tell which names stand together in the articles of a query.",
             discussion: """
                 Nodes are the most frequent names, edges pairs that stand together oftener than by chance, with the number of \

@@ -6,6 +6,7 @@ import NewsModel
 extension Entities {
     struct Scan: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "scan",
             abstract: "Find the articles that have any name of a list.",
             discussion: """
                 The list is a table with a column 'name' and perhaps 'aliases' (parted by ';'), or has one name a line, or \

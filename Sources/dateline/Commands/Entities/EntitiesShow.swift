@@ -5,6 +5,7 @@ import NewsModel
 extension Entities {
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "Tell what the articles have about a name.",
             discussion: """
                 How it is written, how often, when, by which outlets, and what it appears with oftener than by chance (the \

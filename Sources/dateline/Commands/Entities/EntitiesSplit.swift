@@ -5,6 +5,7 @@ import NewsModel
 extension Entities {
     struct Split: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "split",
             abstract: "Count a name by itself, or as another in some articles.",
             discussion: """
                 Without --as the name is counted apart from those that lists, its spelling or you have made one with it. \

@@ -7,6 +7,7 @@ import Notebook
 extension Entities {
     struct Suggest: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "suggest",
             abstract: "List names that may be one, with what speaks for it.",
             discussion: """
                 Nothing is merged by itself. Each pair comes with the reason (spelling, initials, abbreviation, legal form, a \

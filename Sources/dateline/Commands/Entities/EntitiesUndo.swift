@@ -7,6 +7,7 @@ import Notebook
 extension Entities {
     struct Undo: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "undo",
             abstract: "Take the last change of decisions about names or stories back.",
             discussion: """
                 Again, and the change before it is taken back. Lines that were changed otherwise since (by hand, by git) stay \
@@ -43,6 +44,7 @@ extension Entities {
 
     struct Decisions: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "decisions",
             abstract: "List your decisions about names.",
             discussion: """
                 They stand in authority.tsv in the folder of the index: plain text, sorted, one a line, for keeping in git.
@@ -80,6 +82,7 @@ extension Entities {
 
     struct Edit: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "edit",
             abstract: "Edit the decisions about names in your editor.",
             discussion: """
                 Opens a copy of authority.tsv in $VISUAL or $EDITOR. What you save is checked before it counts; a line that \

@@ -5,6 +5,7 @@ import NewsModel
 extension Entities {
     struct Rename: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "rename",
             abstract: "Show a name as another.",
             discussion: """
                 Where articles have the new name, too, both are counted as one.
@@ -32,6 +33,7 @@ extension Entities {
 
     struct Kind: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "kind",
             abstract: "Say what a name is.",
             discussion: """
                   dateline entities kind 'Merrill Lynch' org
@@ -59,6 +61,7 @@ extension Entities {
 
     struct Hide: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "hide",
             abstract: "Leave names out of lists and counts.",
             discussion: """
                 A query or filter by the name still finds its articles, and says that it is hidden.
@@ -107,6 +110,7 @@ extension Entities {
 
     struct Note: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "note",
             abstract: "Keep a note with a name, or what it is called elsewhere.",
             discussion: """
                   dateline entities note 'Joe Biden' 'the president, not his son'
@@ -140,6 +144,7 @@ extension Entities {
 
     struct Distinct: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "distinct",
             abstract: "Say that two names are not one, so that it is not suggested again.",
             discussion: """
                   dateline entities distinct 'George W. Bush' 'George H. W. Bush'

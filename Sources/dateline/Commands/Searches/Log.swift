@@ -5,6 +5,7 @@ import Notebook
 
 struct Log: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "log",
         abstract: "Tell which searches were made, what they found then, and how to say so in a methods section.",
         discussion: """
             Every search is written into notebook.sqlite beside the index, unless it is made with --no-log or \

@@ -6,6 +6,7 @@ import Notebook
 
 struct Replay: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "replay",
         abstract: "Make a logged search again, and tell what is found now and was not then.",
         discussion: """
             A search is named by its number in 'dateline log'. Articles are added (found now, not then), removed (found then, \

@@ -5,6 +5,7 @@ import Notebook
 
 struct Saved: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "saved",
         abstract: "Keep searches under names, run them again, and use them inside other queries.",
         discussion: """
             Saved searches are in notebook.sqlite beside the index. Inside a query saved:NAME stands for what the search \
@@ -39,7 +40,7 @@ struct Saved: ParsableCommand {
     }
 
     struct Add: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Save a search under a name.")
+        static let configuration = CommandConfiguration(commandName: "add", abstract: "Save a search under a name.")
 
         @Argument(help: "The name; names are one up to case.")
         var name: String
@@ -69,7 +70,7 @@ struct Saved: ParsableCommand {
     }
 
     struct Edit: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Save another search under a name that there is.")
+        static let configuration = CommandConfiguration(commandName: "edit", abstract: "Save another search under a name that there is.")
 
         @Argument(help: "The name.")
         var name: String
@@ -93,7 +94,7 @@ struct Saved: ParsableCommand {
     }
 
     struct Run: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Run a saved search.")
+        static let configuration = CommandConfiguration(commandName: "run", abstract: "Run a saved search.")
 
         @Argument(help: "The name.")
         var name: String

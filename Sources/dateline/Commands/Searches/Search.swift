@@ -5,6 +5,7 @@ import Notebook
 
 struct Search: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "search",
         abstract: "Find articles, and count them by facet.",
         discussion: """
             All words of a query must occur, in any of their forms. Write "words in order" as a phrase, AND, OR and NOT \

@@ -7,6 +7,7 @@ import TextAnalysis
 
 struct Watch: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "watch",
         abstract: "Tell what saved searches find that they did not find before.",
         discussion: """
             What is new is exact: every article that matches now and did not when the search was last run, whether it was \

@@ -3,6 +3,7 @@ import ArgumentParser
 /// `dateline stories`: articles that are copies of one another.
 struct Stories: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "stories",
         abstract: "List stories: articles that are copies, cuts or rewrites of one report.",
         discussion: """
             Copies are found when articles are ingested. --group chooses how close they must be: exact (the same words, but \

@@ -8,6 +8,7 @@ import TextAnalysis
 extension Stories {
     struct Join: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "join",
             abstract: "Make the stories of two articles one.",
             discussion: """
                 Counts at the levels high and moderate, from now on and however the index changes. --dry-run shows what would \
@@ -38,6 +39,7 @@ extension Stories {
 
     struct Split: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "split",
             abstract: "Take articles out of the story that they are counted with.",
             discussion: """
                 Each of the articles is a story by itself then, at the levels high and moderate, unless you join it to \

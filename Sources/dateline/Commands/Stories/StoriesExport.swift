@@ -7,6 +7,7 @@ import TextAnalysis
 extension Stories {
     struct Export: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "export",
             abstract: "Write every story with the ids of its articles, one a line.",
             discussion: """
                 Stories of two articles or more: with --group those of one level, else those of all three. An article that is \

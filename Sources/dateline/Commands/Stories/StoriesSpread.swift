@@ -7,6 +7,7 @@ import TextAnalysis
 extension Stories {
     struct Spread: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "spread",
             abstract: "Show how a story spread: which outlet had it when, and how much of it.",
             discussion: """
                   dateline stories spread 4h2k9fz0c7m1x8wq

@@ -7,6 +7,7 @@ import TextAnalysis
 /// `dateline story ID`.
 struct Story: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "story",
         abstract: "Show all articles of a story in the order of time.",
         discussion: """
             ID is the id of the story, or of any of its articles. 'kept' is which part of the story's longest text an article \
