@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "Guard.hpp"
+#include "ValueWalk.hpp"
 
 using cx::guarded;
 
@@ -13,17 +14,8 @@ namespace {
 /// One pass over the slot's value stream: no document is opened.
 template <typename Visit>
 void for_each_value(cx_database *database, const cx_match_set *matches, uint32_t slot, Visit visit) {
-    const Xapian::Database &db = database->database;
-    Xapian::ValueIterator value = db.valuestream_begin(slot);
-    const Xapian::ValueIterator end = db.valuestream_end(slot);
-    const std::string none;
-    for (const uint32_t id : matches->all) {
-        if (value != end) value.skip_to(id);
-        if (value != end && value.get_docid() == id)
-            visit(id, *value);
-        else
-            visit(id, none);
-    }
+    cx::ValueWalk values(database->database, slot);
+    for (const uint32_t id : matches->all) visit(id, values.advance(id) ? values.value() : std::string());
 }
 
 /// Reads one LEB128 number; false at the end or where the value is damaged.

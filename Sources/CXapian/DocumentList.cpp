@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "Guard.hpp"
+#include "QueryNode.hpp"
 
 using cx::guarded;
 
@@ -50,8 +51,7 @@ extern "C" cx_query *cx_query_documents(const uint32_t *documents, size_t count,
         auto ids = std::make_shared<std::vector<Xapian::docid>>(documents, documents + count);
         std::sort(ids->begin(), ids->end());
         ids->erase(std::unique(ids->begin(), ids->end()), ids->end());
-        if (ids->empty()) return new cx_query{Xapian::Query()};
-        auto *source = new DocumentListSource(std::move(ids));
-        return new cx_query{Xapian::Query(source->release())};
+        if (ids->empty()) return cx::query_of_nothing();
+        return cx::query_of_source(new DocumentListSource(std::move(ids)));
     });
 }

@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <memory>
 
+#include "BestMatches.hpp"
 #include "Guard.hpp"
+#include "MatchPart.hpp"
 
 using cx::guarded;
 
@@ -39,59 +41,46 @@ class Collector : public Xapian::MatchSpy {
 
 struct cx_enquire {
     Xapian::Database database;
-    Xapian::Enquire enquire;
-    std::unique_ptr<ValueOrder> order;
+    cx::QueryPart query;
+    double c = 0;
+    cx_order order = CX_BY_RELEVANCE;
+    uint32_t slot = 0;
 };
 
 extern "C" {
 
 cx_enquire *cx_enquire_new(cx_database *database, cx_error *error) {
-    return guarded<cx_enquire *>(error, nullptr, [&] {
-        return new cx_enquire{database->database, Xapian::Enquire(database->database), nullptr};
-    });
+    return guarded<cx_enquire *>(error, nullptr, [&] { return new cx_enquire{database->database, nullptr}; });
 }
 
 void cx_enquire_free(cx_enquire *enquire) { delete enquire; }
 
 bool cx_enquire_set_query(cx_enquire *enquire, const cx_query *query, cx_error *error) {
     return guarded(error, false, [&] {
-        enquire->enquire.set_query(query->query);
-        return true;
-    });
-}
-
-bool cx_enquire_set_bm25(cx_enquire *enquire, double k1, double b, cx_error *error) {
-    return guarded(error, false, [&] {
-        enquire->enquire.set_weighting_scheme(Xapian::BM25Weight(k1, 0, 1, b, 0.5));
+        enquire->query = query->node;
         return true;
     });
 }
 
 bool cx_enquire_set_ineb2(cx_enquire *enquire, double c, cx_error *error) {
     return guarded(error, false, [&] {
-        enquire->enquire.set_weighting_scheme(Xapian::IneB2Weight(c));
+        if (!(c > 0)) throw Xapian::InvalidArgumentError("c is above 0");
+        enquire->c = c;
         return true;
     });
 }
 
 bool cx_enquire_set_unweighted(cx_enquire *enquire, cx_error *error) {
     return guarded(error, false, [&] {
-        enquire->enquire.set_weighting_scheme(Xapian::BoolWeight());
+        enquire->c = 0;
         return true;
     });
 }
 
 bool cx_enquire_set_order(cx_enquire *enquire, cx_order order, uint32_t slot, cx_error *error) {
     return guarded(error, false, [&] {
-        if (order == CX_BY_RELEVANCE) {
-            enquire->enquire.set_sort_by_relevance();
-            enquire->order.reset();
-            return true;
-        }
-        const bool descending = order == CX_BY_VALUE_DESCENDING;
-        auto key = std::make_unique<ValueOrder>(slot, descending);
-        enquire->enquire.set_sort_by_key_then_relevance(key.get(), descending);
-        enquire->order = std::move(key);
+        enquire->order = order;
+        enquire->slot = slot;
         return true;
     });
 }
@@ -99,17 +88,48 @@ bool cx_enquire_set_order(cx_enquire *enquire, cx_order order, uint32_t slot, cx
 cx_match_set *cx_enquire_match(cx_enquire *enquire, uint32_t first, uint32_t count, bool collect, cx_error *error) {
     return guarded<cx_match_set *>(error, nullptr, [&] {
         auto result = std::make_unique<cx_match_set>();
+        cx::MatchContext context(enquire->database, enquire->c);
+        cx::BestMatches best(enquire->database, enquire->order, enquire->slot,
+                             std::min<uint64_t>(uint64_t{first} + count, context.document_count));
+        if (enquire->query && context.document_count > 0) {
+            const auto query = cx::match_part(*enquire->query, context, 1);
+            auto weights = std::make_unique<cx::Weights>();
+            for (Xapian::docid start = query->next(1); start <= context.last_document;
+                 start = query->next(start + cx::window_size)) {
+                context.begin(start);
+                cx::DocumentSet set;
+                if (context.is_weighted) weights->fill(0);
+                query->find(start, set, context.is_weighted ? weights.get() : nullptr);
+                result->total += static_cast<uint32_t>(set.count());
+                if (collect)
+                    set.for_each(
+                        [&](size_t place) { result->all.push_back(start + static_cast<Xapian::docid>(place)); });
+                best.add(start, set, *weights);
+            }
+        }
+        best.take(first, *result);
+        return result.release();
+    });
+}
+
+cx_match_set *cx_enquire_match_by_xapian(cx_enquire *enquire, uint32_t first, uint32_t count, bool collect,
+                                         cx_error *error) {
+    return guarded<cx_match_set *>(error, nullptr, [&] {
+        auto result = std::make_unique<cx_match_set>();
+        Xapian::Enquire xapian(enquire->database);
+        xapian.set_query(enquire->query ? enquire->query->xapian() : Xapian::Query());
+        if (enquire->c > 0)
+            xapian.set_weighting_scheme(Xapian::IneB2Weight(enquire->c));
+        else
+            xapian.set_weighting_scheme(Xapian::BoolWeight());
+        const bool descending = enquire->order == CX_BY_VALUE_DESCENDING;
+        ValueOrder order(enquire->slot, descending);
+        if (enquire->order != CX_BY_RELEVANCE) xapian.set_sort_by_key_then_relevance(&order, descending);
         Collector collector(result->all);
-        // Declared before the match and cleared after it: Xapian keeps a bare pointer to the spy.
-        struct Spy {
-            Xapian::Enquire &enquire;
-            ~Spy() { enquire.clear_matchspies(); }
-        } clear{enquire->enquire};
-        if (collect) enquire->enquire.add_matchspy(&collector);
+        if (collect) xapian.add_matchspy(&collector);
 
         // Asking to check every document is what makes the bounds meet, so that the total is a count.
-        const Xapian::doccount everything = enquire->database.get_doccount();
-        const Xapian::MSet matches = enquire->enquire.get_mset(first, count, everything);
+        const Xapian::MSet matches = xapian.get_mset(first, count, enquire->database.get_doccount());
         if (matches.get_matches_lower_bound() != matches.get_matches_upper_bound())
             throw Xapian::InternalError("the number of matches is not exact");
         result->total = matches.get_matches_lower_bound();
@@ -117,10 +137,7 @@ cx_match_set *cx_enquire_match(cx_enquire *enquire, uint32_t first, uint32_t cou
             result->documents.push_back(*i);
             result->weights.push_back(i.get_weight());
         }
-        if (collect && result->all.size() != result->total)
-            throw Xapian::InternalError("collected " + std::to_string(result->all.size()) + " matches, counted " +
-                                        std::to_string(result->total));
-        if (!std::is_sorted(result->all.begin(), result->all.end())) std::sort(result->all.begin(), result->all.end());
+        std::sort(result->all.begin(), result->all.end());
         return result.release();
     });
 }

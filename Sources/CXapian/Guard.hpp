@@ -84,9 +84,6 @@ struct cx_writable_database {
     Xapian::WritableDatabase database;
     bool in_transaction = false;
 };
-struct cx_query {
-    Xapian::Query query;
-};
 struct cx_match_set {
     uint32_t total = 0;
     std::vector<uint32_t> documents;

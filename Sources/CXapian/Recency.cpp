@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "Guard.hpp"
+#include "QueryNode.hpp"
 
 using cx::guarded;
 
@@ -58,7 +59,6 @@ class RecencySource : public Xapian::ValuePostingSource {
 extern "C" cx_query *cx_query_recency(uint32_t slot, int32_t newest, double half_life, double weight, cx_error *error) {
     return guarded<cx_query *>(error, nullptr, [&] {
         if (!(half_life > 0) || !(weight >= 0)) throw Xapian::InvalidArgumentError("half-life and weight are positive");
-        auto *source = new RecencySource(slot, newest, half_life, weight);
-        return new cx_query{Xapian::Query(source->release())};
+        return cx::query_of_source(new RecencySource(slot, newest, half_life, weight));
     });
 }

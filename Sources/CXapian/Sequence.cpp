@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "Guard.hpp"
+#include "QueryNode.hpp"
 #include "StreamSource.hpp"
 
 using cx::guarded;
@@ -156,8 +157,7 @@ extern "C" cx_query *cx_query_sequence(uint32_t slot, uint32_t zone, const cx_se
             if (forms[i].group == groups->size()) groups->emplace_back();
             (*groups)[forms[i].group].push_back({cx::text(forms[i].word), cx::text(forms[i].term)});
         }
-        if (groups->empty()) return new cx_query{Xapian::Query()};
-        auto *source = new SequenceSource(slot, zone, groups);
-        return new cx_query{Xapian::Query(source->release())};
+        if (groups->empty()) return cx::query_of_nothing();
+        return cx::query_of_source(new SequenceSource(slot, zone, groups));
     });
 }

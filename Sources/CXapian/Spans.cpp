@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "Guard.hpp"
+#include "QueryNode.hpp"
 #include "StreamSource.hpp"
 
 using cx::guarded;
@@ -421,8 +422,7 @@ void cx_spans_free(cx_spans *spans) { delete spans; }
 
 cx_query *cx_query_spans(const cx_spans *spans, cx_error *error) {
     return guarded<cx_query *>(error, nullptr, [&] {
-        auto *source = new SpanSource(spans->tree);
-        return new cx_query{Xapian::Query(source->release())};
+        return cx::query_of_source(new SpanSource(spans->tree));
     });
 }
 

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "TokenStream.hpp"
+#include "ValueWalk.hpp"
 
 namespace cx {
 
@@ -64,7 +65,7 @@ class StreamSource : public Xapian::PostingSource {
         if (ended_ || id < current_) return true;
         if (id > current_) {
             current_ = id;
-            is_match_ = find(id) && matches(*value_, current_);
+            is_match_ = find(id) && matches(streams_.value(), current_);
         }
         return is_match_;
     }
@@ -83,9 +84,9 @@ class StreamSource : public Xapian::PostingSource {
   private:
     /// Moves to the first matching document from `id` on.
     void advance(Xapian::docid id) {
-        for (find(id); value_ != end_; ++value_) {
-            current_ = value_.get_docid();
-            is_match_ = matches(*value_, current_);
+        for (find(id); !streams_.is_at_end(); streams_.step()) {
+            current_ = streams_.document();
+            is_match_ = matches(streams_.value(), current_);
             if (is_match_) return;
         }
         ended_ = true;
@@ -93,21 +94,13 @@ class StreamSource : public Xapian::PostingSource {
 
     /// Moves to the stream of document `id`, or the next one; true where it is that document's.
     bool find(Xapian::docid id) {
-        if (!started_) {
-            value_ = db_.valuestream_begin(slot_);
-            end_ = db_.valuestream_end(slot_);
-            started_ = true;
-        }
-        // Stepping reads on in the same block, skipping searches the tree from its root: measured, steps win until
-        // here.
-        constexpr Xapian::docid near = 12;
-        while (value_ != end_ && value_.get_docid() < id && id - value_.get_docid() <= near) ++value_;
-        if (value_ != end_ && value_.get_docid() < id) value_.skip_to(id);
-        return value_ != end_ && value_.get_docid() == id;
+        if (!started_) streams_ = ValueWalk(db_, slot_);
+        started_ = true;
+        return streams_.advance(id);
     }
 
     Xapian::valueno slot_;
-    Xapian::ValueIterator value_, end_;
+    ValueWalk streams_;
     bool started_ = false, ended_ = false, is_match_ = false;
     Xapian::docid current_ = 0;
 };

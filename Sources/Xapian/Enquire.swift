@@ -16,8 +16,6 @@ public struct Enquire: ~Copyable {
 
     /// How matches are weighted.
     public enum Weighting: Equatable, Sendable {
-        /// Okapi BM25 (Robertson and others, TREC-3, 1994) with its two usual parameters.
-        case bm25(k1: Double, b: Double)
         /// Divergence from randomness with inverse expected document frequency, Bernoulli after-effect and second
         /// normalisation (IneB2; Amati and van Rijsbergen, TOIS 20/4, 2002), with its parameter, above 0.
         case ineB2(c: Double)
@@ -45,9 +43,29 @@ public struct Enquire: ~Copyable {
     public func match(
         _ query: Query, weighting: Weighting, order: Order, first: Int, count: Int, collecting: Bool
     ) throws(XapianError) -> MatchSet {
+        try prepare(query, weighting, order)
+        return MatchSet(
+            handle: try checkedHandle { error in
+                cx_enquire_match(handle, UInt32(clamping: first), UInt32(clamping: count), collecting, &error)
+            })
+    }
+
+    /// The same as `match` by Xapian's own matcher, against which ours is checked.
+    ///
+    /// Weights of synonyms may differ in the last digits.
+    public func matchByXapian(
+        _ query: Query, weighting: Weighting, order: Order, first: Int, count: Int, collecting: Bool
+    ) throws(XapianError) -> MatchSet {
+        try prepare(query, weighting, order)
+        return MatchSet(
+            handle: try checkedHandle { error in
+                cx_enquire_match_by_xapian(handle, UInt32(clamping: first), UInt32(clamping: count), collecting, &error)
+            })
+    }
+
+    private func prepare(_ query: Query, _ weighting: Weighting, _ order: Order) throws(XapianError) {
         try checked { error in cx_enquire_set_query(handle, query.handle, &error) }
         switch weighting {
-        case .bm25(let k1, let b): try checked { error in cx_enquire_set_bm25(handle, k1, b, &error) }
         case .ineB2(let c): try checked { error in cx_enquire_set_ineb2(handle, c, &error) }
         case .none: try checked { error in cx_enquire_set_unweighted(handle, &error) }
         }
@@ -58,9 +76,5 @@ public struct Enquire: ~Copyable {
             case .descending(let slot): cx_enquire_set_order(handle, CX_BY_VALUE_DESCENDING, slot, &error)
             }
         }
-        return MatchSet(
-            handle: try checkedHandle { error in
-                cx_enquire_match(handle, UInt32(clamping: first), UInt32(clamping: count), collecting, &error)
-            })
     }
 }

@@ -26,7 +26,7 @@ import Xapian
 
     private func match(_ query: Query, order: Enquire.Order = .relevance, count: Int = 10) throws -> MatchSet {
         try Enquire(try Database(path: path)).match(
-            query, weighting: .bm25(k1: 1.2, b: 0.75), order: order, first: 0, count: count, collecting: true)
+            query, weighting: .ineB2(c: 1), order: order, first: 0, count: count, collecting: true)
     }
 
     @Test func theTotalIsExactHoweverFewHitsAreAskedFor() throws {

@@ -226,7 +226,6 @@ typedef enum cx_order { CX_BY_RELEVANCE = 0, CX_BY_VALUE_ASCENDING = 1, CX_BY_VA
 CX_API cx_enquire *cx_enquire_new(cx_database *database, cx_error *error);
 CX_API void cx_enquire_free(cx_enquire *enquire);
 CX_API bool cx_enquire_set_query(cx_enquire *enquire, const cx_query *query, cx_error *error);
-CX_API bool cx_enquire_set_bm25(cx_enquire *enquire, double k1, double b, cx_error *error);
 // Divergence from randomness: inverse expected document frequency, Bernoulli after-effect, normalisation 2 (Amati and
 // van Rijsbergen, 2002) with its parameter c, above 0.
 CX_API bool cx_enquire_set_ineb2(cx_enquire *enquire, double c, cx_error *error);
@@ -235,10 +234,13 @@ CX_API bool cx_enquire_set_unweighted(cx_enquire *enquire, cx_error *error);
 CX_API bool cx_enquire_set_order(cx_enquire *enquire, cx_order order, uint32_t slot, cx_error *error);
 
 typedef struct cx_match_set cx_match_set;
-// Runs the match and visits every matching document, so `cx_match_set_total` is exact.
-// Ranked hits `first` to `first + count` are kept; with `collect` also the ids of all matches.
+// Finds every matching document, so `cx_match_set_total` is exact. Ranked hits `first` to `first + count` are kept; with
+// `collect` also the ids of all matches.
 CX_API cx_match_set *cx_enquire_match(cx_enquire *enquire, uint32_t first, uint32_t count, bool collect,
                                       cx_error *error);
+// The same by Xapian's own matcher, which ours is checked against. The weight of synonyms may differ in the last digits.
+CX_API cx_match_set *cx_enquire_match_by_xapian(cx_enquire *enquire, uint32_t first, uint32_t count, bool collect,
+                                                cx_error *error);
 CX_API void cx_match_set_free(cx_match_set *matches);
 CX_API uint32_t cx_match_set_total(const cx_match_set *matches);
 CX_API uint32_t cx_match_set_count(const cx_match_set *matches);

@@ -20,6 +20,13 @@ public struct FoundName: Equatable, Sendable {
     }
 }
 
+extension FoundName {
+    fileprivate func moved(by offset: Int) -> FoundName {
+        FoundName(
+            bytes: (bytes.lowerBound + offset)..<(bytes.upperBound + offset), label: label, confidence: confidence)
+    }
+}
+
 extension NameTagger {
     /// The names in a text in UTF-8, in order.
     public func names(in text: [UInt8]) -> [FoundName] { names(in: [text])[0] }
@@ -30,13 +37,24 @@ extension NameTagger {
     /// others do not.
     public func names(in texts: [[UInt8]]) -> [[FoundName]] {
         var names = [[FoundName]](repeating: [], count: texts.count)
+        // One run of bytes, so that a word is a range of it.
+        let bytes = Array(texts.joined())
         var block: [(text: Int, tokens: [Range<Int>])] = []
         var count = 0
+        var start = 0
         func flush() {
-            let tagged = taggedSentences(
-                block.map { sentence in sentence.tokens.map { Array(texts[sentence.text][$0]) } })
+            guard let first = block.first?.tokens.first?.lowerBound, let last = block.last?.tokens.last?.upperBound else {
+                return
+            }
+            var words: [Range<Int>] = []
+            words.reserveCapacity(count)
+            let sentences = block.map { sentence in
+                words += sentence.tokens.map { ($0.lowerBound - first)..<($0.upperBound - first) }
+                return (words.count - sentence.tokens.count)..<words.count
+            }
+            let tagged = taggedSentences(NameText(bytes: Array(bytes[first..<last]), words: words, sentences: sentences))
             for (sentence, (tags, probabilities)) in zip(block, tagged) {
-                names[sentence.text] += Self.names(tags, probabilities, sentence.tokens, texts[sentence.text])
+                names[sentence.text] += Self.names(tags, probabilities, sentence.tokens, bytes)
             }
             block = []
             count = 0
@@ -44,12 +62,21 @@ extension NameTagger {
         for (index, text) in texts.enumerated() {
             for tokens in NameTokens(text).sentences {
                 if count + tokens.count > Self.mostTokens { flush() }
-                block.append((index, tokens))
+                block.append((index, tokens.map { ($0.lowerBound + start)..<($0.upperBound + start) }))
                 count += tokens.count
             }
+            start += text.count
         }
         flush()
-        return names
+        return zip(names, Self.starts(of: texts)).map { names, start in names.map { $0.moved(by: -start) } }
+    }
+
+    private static func starts(of texts: [[UInt8]]) -> [Int] {
+        var start = 0
+        return texts.map { text in
+            defer { start += text.count }
+            return start
+        }
     }
 
     /// So many tokens are held at once, some hundred bytes each; a longer text is read as several documents.

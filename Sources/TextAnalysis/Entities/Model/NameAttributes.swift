@@ -31,7 +31,7 @@ struct NameAttributes {
     }
 
     /// A word, also in small letters.
-    init(_ word: [UInt8], lower: [UInt8]) {
+    init(_ word: UnsafeBufferPointer<UInt8>, lower: UnsafeBufferPointer<UInt8>) {
         self.lower = NameFeatures.hash(lower.lazy.map(Self.digitFolded), 0)
         exact = NameFeatures.hash(word.lazy.map(Self.digitFolded), 2)
         key = NameDocument.key(lower)
@@ -53,7 +53,7 @@ struct NameAttributes {
     private static func digitFolded(_ byte: UInt8) -> UInt8 { (0x30...0x39).contains(byte) ? 0x30 : byte }
 
     /// Runs of capitals, small letters and digits, up to one sign of each, and up to four.
-    private static func shapes(_ word: [UInt8]) -> (short: UInt64, long: UInt64) {
+    private static func shapes(_ word: UnsafeBufferPointer<UInt8>) -> (short: UInt64, long: UInt64) {
         var short: UInt64 = 0xCBF2_9CE4_8422_2325
         var long = short
         var previous: UInt8 = 0

@@ -23,8 +23,11 @@ public struct NameFeatures: Sendable {
 
     /// The rows of all tokens of a sentence, `perToken` each.
     public func rows(of sentence: [[UInt8]], in document: NameDocument) -> [UInt32] {
-        let tokens = attributes(sentence, document)
-        let plain = plainRows(of: tokens, sentence)
+        let text = NameText([sentence])
+        let (tokens, plain) = text.withWords { words in
+            let tokens = attributes(text.sentences[0], words, document)
+            return (tokens, plainRows(of: tokens, isHeadline: words.isHeadline(text.sentences[0])))
+        }
         let read = readRows(of: tokens, in: document)
         var rows: [UInt32] = []
         rows.reserveCapacity(sentence.count * Self.perToken)
@@ -39,17 +42,17 @@ public struct NameFeatures: Sendable {
     static let reach = 3
 
     /// The rows that do not depend on a first reading, `plainPerToken` for each token.
-    func plainRows(of tokens: [NameAttributes], _ sentence: [[UInt8]]) -> [UInt32] {
-        let count = sentence.count
+    func plainRows(of tokens: [NameAttributes], isHeadline: Bool) -> [UInt32] {
+        let count = tokens.count - 2 * Self.reach
         guard count > 0 else { return [] }
-        let isHeadline: UInt64 = NameDocument.isHeadline(sentence) ? 1 : 0
         return [UInt32](unsafeUninitializedCapacity: count * Self.plainPerToken) { rows, initialized in
             tokens.withUnsafeBufferPointer { tokens in
                 var writer = RowWriter(rows.baseAddress!)
                 for index in 0..<count {
                     writer.template = 1
                     Self.addPlain(
-                        tokens.baseAddress! + index + Self.reach, isFirst: index == 0 ? 1 : 0, isHeadline: isHeadline,
+                        tokens.baseAddress! + index + Self.reach, isFirst: index == 0 ? 1 : 0,
+                        isHeadline: isHeadline ? 1 : 0,
                         &writer)
                     assert(writer.template == UInt64(Self.plainPerToken + 1))
                 }
@@ -156,50 +159,40 @@ public struct NameFeatures: Sendable {
     }
 
     /// The tokens of a sentence as the features see them, with `reach` more on both sides.
-    func attributes(_ sentence: [[UInt8]], _ document: NameDocument) -> [NameAttributes] {
+    func attributes(_ sentence: Range<Int>, _ words: NameWords, _ document: NameDocument) -> [NameAttributes] {
         var tokens: [NameAttributes] = []
         tokens.reserveCapacity(sentence.count + 2 * Self.reach)
-        var lowered: [[UInt8]] = []
-        lowered.reserveCapacity(sentence.count)
         for _ in 0..<Self.reach { tokens.append(.before) }
         for word in sentence {
-            // Names of users of networks tell nothing by their letters.
-            if word.first == UInt8(ascii: "@"), word.count > 1 {
-                lowered.append([UInt8(ascii: "@")])
+            if words.isUser(word) {
                 tokens.append(.user)
                 continue
             }
-            let lower = Self.lowercased(word)
-            var token = NameAttributes(word, lower: lower)
+            let lower = words.lower(word)
+            var token = NameAttributes(words[word], lower: lower)
             token.written = document.writing(of: token.key)
             token.cluster = clusters.membership(ofHash: WordClusters.hash(lower))
             tokens.append(token)
-            lowered.append(lower)
         }
         for _ in 0..<Self.reach { tokens.append(.behind) }
-        lists.mark(lowered) { index in
-            sentence[index].first.map { Self.isUpper($0) || $0 >= 0x80 } ?? false
-        } _: { index, mark in
-            tokens[index + Self.reach].known |= mark
+        lists.mark(sentence, words) { word, mark in
+            tokens[word - sentence.lowerBound + Self.reach].known |= mark
         }
-        markRuns(&tokens, sentence)
+        markRuns(&tokens, sentence, words)
         return tokens
     }
 
     /// Tells the tokens of each run of capitalized words its first and last word, and where in it they stand.
-    private func markRuns(_ tokens: inout [NameAttributes], _ sentence: [[UInt8]]) {
-        var start = 0
-        while start < sentence.count {
+    private func markRuns(_ tokens: inout [NameAttributes], _ sentence: Range<Int>, _ words: NameWords) {
+        var start = sentence.lowerBound
+        let offset = Self.reach - sentence.lowerBound
+        while start < sentence.upperBound {
             var end = start
-            while end < sentence.count, let first = sentence[end].first,
-                Self.isUpper(first, next: sentence[end].count > 1 ? sentence[end][1] : 0)
-            {
-                end += 1
-            }
+            while end < sentence.upperBound, words.isUpper(end) { end += 1 }
             for index in start..<end {
-                tokens[index + Self.reach].runFirst = tokens[start + Self.reach].lower
-                tokens[index + Self.reach].runLast = tokens[end - 1 + Self.reach].lower
-                tokens[index + Self.reach].runPlace = UInt64(min(index - start, 3) * 4 + min(end - 1 - index, 3) + 1)
+                tokens[index + offset].runFirst = tokens[start + offset].lower
+                tokens[index + offset].runLast = tokens[end - 1 + offset].lower
+                tokens[index + offset].runPlace = UInt64(min(index - start, 3) * 4 + min(end - 1 - index, 3) + 1)
             }
             start = max(end, start + 1)
         }

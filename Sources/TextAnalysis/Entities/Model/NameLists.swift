@@ -25,20 +25,22 @@ public struct NameLists: Sendable {
 
     private static let seed: UInt64 = 9
 
-    /// Marks tokens: given name and surname by themselves; first and inner tokens of the longest place, body or person.
-    func mark(_ lowered: [[UInt8]], _ isCapital: (Int) -> Bool, _ add: (Int, UInt64) -> Void) {
-        var placed = 0
-        for index in lowered.indices where isCapital(index) {
+    /// Marks the words of a sentence: given name and surname by themselves; first and inner words of the longest place, body or
+    /// person.
+    func mark(_ sentence: Range<Int>, _ words: NameWords, _ add: (Int, UInt64) -> Void) {
+        var placed = sentence.lowerBound
+        for index in sentence {
+            guard let first = words.first(index), NameFeatures.isUpper(first) || first >= 0x80 else { continue }
             // The hash of a longer name goes on from that of its beginning.
-            var hash = NameFeatures.hash(lowered[index], Self.seed)
+            var hash = NameFeatures.hash(Self.listed(index, words), Self.seed)
             let ofToken = table[hash] ?? 0
             add(index, ofToken & Self.ofTokens)
             guard index >= placed else { continue }
             var best: (kinds: UInt64, end: Int)? =
                 ofToken & ~Self.ofTokens == 0 ? nil : (ofToken & ~Self.ofTokens, index + 1)
-            for end in (index + 1)..<max(index + 1, min(index + Self.mostTokens, lowered.count)) {
+            for end in (index + 1)..<max(index + 1, min(index + Self.mostTokens, sentence.upperBound)) {
                 hash = NameFeatures.hash(
-                    lowered[end], continuing: NameFeatures.hash(CollectionOfOne(0x20), continuing: hash))
+                    Self.listed(end, words), continuing: NameFeatures.hash(CollectionOfOne(0x20), continuing: hash))
                 let kinds = (table[hash] ?? 0) & ~Self.ofTokens
                 if kinds != 0 { best = (kinds, end + 1) }
             }
@@ -48,5 +50,10 @@ public struct NameLists: Sendable {
                 add(place, (best.kinds >> 2) << (place == index ? 2 : 5) | (best.end - index > 1 ? 1 << 8 : 0))
             }
         }
+    }
+
+    /// A word as lists have it; users of networks are in none.
+    private static func listed(_ word: Int, _ words: NameWords) -> Slice<UnsafeBufferPointer<UInt8>> {
+        words.isUser(word) ? words.lower(word).prefix(1) : words.lower(word)[...]
     }
 }

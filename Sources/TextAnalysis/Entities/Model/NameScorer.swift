@@ -56,9 +56,11 @@ struct NameScorer: Sendable {
         }
     }
 
-    /// Which tag may stand behind which, as IOB2 has it.
-    private static let allowed: [[Int]] = (0..<NameTag.count).map { tag in
-        (0..<NameTag.count).filter { NameTag(index: tag).mayFollow(NameTag(index: $0)) }
+    /// For each tag those that may stand before it, as IOB2 has it: how many, then which. Flat, since every look into an array
+    /// of arrays counts references.
+    private static let allowed: [UInt8] = (0..<NameTag.count).flatMap { tag in
+        let before = (0..<NameTag.count).filter { NameTag(index: tag).mayFollow(NameTag(index: $0)) }.map { UInt8($0) }
+        return [UInt8(before.count)] + before + [UInt8](repeating: 0, count: NameTag.count - before.count)
     }
 
     /// The best row of tags for a sentence (Viterbi, 1967); only rows that IOB2 allows.
@@ -66,38 +68,60 @@ struct NameScorer: Sendable {
         let tags = NameTag.count
         let tokens = points.count / tags
         guard tokens > 0 else { return [] }
-        var best = [Float](repeating: -.infinity, count: tags)
-        var next = best
-        var back = [UInt8](repeating: 0, count: tokens * tags)
+        return [NameTag](unsafeUninitializedCapacity: tokens) { path, initialized in
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: tokens * tags) { back in
+                points.withUnsafeBufferPointer { points in
+                    transitions.withUnsafeBufferPointer { transitions in
+                        Self.allowed.withUnsafeBufferPointer { allowed in
+                            Self.best(points, transitions, allowed, back, path)
+                        }
+                    }
+                }
+            }
+            initialized = tokens
+        }
+    }
+
+    private static func best(
+        _ points: UnsafeBufferPointer<Float>, _ transitions: UnsafeBufferPointer<Float>,
+        _ allowed: UnsafeBufferPointer<UInt8>, _ back: UnsafeMutableBufferPointer<UInt8>,
+        _ path: UnsafeMutableBufferPointer<NameTag>
+    ) {
+        let tags = NameTag.count
+        let tokens = points.count / tags
+        var best = SIMD16<Float>(repeating: -.infinity)
         for tag in 0..<tags where NameTag(index: tag).mayFollow(nil) {
             best[tag] = points[tag] + transitions[tags * tags + tag]
         }
         for token in 1..<max(tokens, 1) {
+            var next = SIMD16<Float>(repeating: -.infinity)
             for tag in 0..<tags {
                 var top = -Float.infinity
-                for previous in Self.allowed[tag] {
+                var from: UInt8 = 0
+                let start = tag * (tags + 1)
+                for place in (start + 1)...(start + Int(allowed[start])) {
+                    let previous = Int(allowed[place])
                     let score = best[previous] + transitions[previous * tags + tag]
                     if score > top {
                         top = score
-                        back[token * tags + tag] = UInt8(previous)
+                        from = allowed[place]
                     }
                 }
+                back[token * tags + tag] = from
                 next[tag] = top + points[token * tags + tag]
             }
-            swap(&best, &next)
+            best = next
         }
-        var tag = best.indices.max { best[$0] < best[$1] }!
-        var path = [NameTag](repeating: .outside, count: tokens)
+        var tag = (0..<tags).max { best[$0] < best[$1] }!
         for token in stride(from: tokens - 1, through: 0, by: -1) {
-            path[token] = NameTag(index: tag)
-            tag = Int(back[token * tags + tag])
+            path.initializeElement(at: token, to: NameTag(index: tag))
+            if token > 0 { tag = Int(back[token * tags + tag]) }
         }
-        return path
     }
 
-    /// How probable the model takes each tag of a row of tags to be, by itself, 0 to 1.
+    /// How probable the model takes each tag of a name in a row of tags to be, by itself, 0 to 1; 0 for what is none.
     func probabilities(_ points: [Float], of path: [NameTag]) -> [Float] {
         let lattice = TagLattice(points: points, transitions: transitions)
-        return path.indices.map { lattice.probabilities(of: $0)[path[$0].index] }
+        return path.indices.map { path[$0] == .outside ? 0 : lattice.probability(of: path[$0], at: $0) }
     }
 }

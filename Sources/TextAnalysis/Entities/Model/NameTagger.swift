@@ -23,43 +23,46 @@ public struct NameTagger: Sendable {
 
     /// The tags of every token of every sentence of one document.
     public func tags(_ sentences: [[[UInt8]]]) -> [[NameTag]] {
-        points(of: sentences).map { scorer.best($0) }
+        points(of: NameText(sentences)).map { scorer.best($0) }
     }
 
-    /// The tags of every token, and how probable each is by itself, 0 to 1.
-    func taggedSentences(_ sentences: [[[UInt8]]]) -> [(tags: [NameTag], probabilities: [Float])] {
-        points(of: sentences).map { points in
+    /// The tags of every token, and how probable each is by itself, 0 to 1; of a sentence without a name nothing.
+    func taggedSentences(_ text: NameText) -> [(tags: [NameTag], probabilities: [Float])] {
+        points(of: text).map { points in
             let tags = scorer.best(points)
             let isEmpty = tags.allSatisfy { $0 == .outside }
             return (tags, isEmpty ? [] : scorer.probabilities(points, of: tags))
         }
     }
 
-    private func points(of sentences: [[[UInt8]]]) -> [[Float]] {
-        let reading = read(sentences)
+    private func points(of text: NameText) -> [[Float]] {
+        let reading = read(text)
         return zip(reading.sums, reading.tokens).map { points($0, $1, reading.document) }
     }
 
     /// What a first reading of a document tells for the second.
-    public func firstReading(of sentences: [[[UInt8]]]) -> NameDocument { read(sentences).document }
+    public func firstReading(of sentences: [[[UInt8]]]) -> NameDocument { read(NameText(sentences)).document }
 
     /// Reads a document for the first time. The rows that do not depend on it are added up only here.
     private func read(
-        _ sentences: [[[UInt8]]]
+        _ text: NameText
     ) -> (tokens: [[NameAttributes]], sums: [[SIMD8<Int32>]], document: NameDocument) {
-        let document = NameDocument(sentences)
-        var read = document
-        var tokens: [[NameAttributes]] = []
-        var sums: [[SIMD8<Int32>]] = []
-        for sentence in sentences {
-            let attributes = features.attributes(sentence, document)
-            let plain = scorer.sums(
-                features.plainRows(of: attributes, sentence), perToken: NameFeatures.plainPerToken)
-            read.note(scorer.best(points(plain, attributes, document)), of: sentence)
-            tokens.append(attributes)
-            sums.append(plain)
+        text.withWords { words in
+            let document = NameDocument(words, text.sentences)
+            var read = document
+            var tokens: [[NameAttributes]] = []
+            var sums: [[SIMD8<Int32>]] = []
+            for sentence in text.sentences {
+                let attributes = features.attributes(sentence, words, document)
+                let plain = scorer.sums(
+                    features.plainRows(of: attributes, isHeadline: words.isHeadline(sentence)),
+                    perToken: NameFeatures.plainPerToken)
+                read.note(scorer.best(points(plain, attributes, document)), of: sentence, words)
+                tokens.append(attributes)
+                sums.append(plain)
+            }
+            return (tokens, sums, read)
         }
-        return (tokens, sums, read)
     }
 
     private func points(

@@ -69,6 +69,14 @@ public struct TagLattice {
         self.backward = backward
     }
 
+    /// How probable a tag of a token is, 0 to 1.
+    func probability(of tag: NameTag, at token: Int) -> Float {
+        var sum: Float = 0
+        for place in (token * NameTag.count)..<((token + 1) * NameTag.count) { sum += forward[place] * backward[place] }
+        let place = token * NameTag.count + tag.index
+        return forward[place] * backward[place] / max(sum, .leastNormalMagnitude)
+    }
+
     /// How probable each tag of a token is, 0 to 1.
     public func probabilities(of token: Int) -> [Float] {
         let tags = NameTag.count

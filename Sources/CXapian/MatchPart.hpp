@@ -1,0 +1,88 @@
+// A query made ready for one database: each part finds documents window by window.
+#ifndef CXAPIAN_MATCH_PART_HPP
+#define CXAPIAN_MATCH_PART_HPP
+
+#include <xapian.h>
+
+#include <cmath>
+#include <limits>
+#include <memory>
+
+#include "QueryNode.hpp"
+#include "Window.hpp"
+
+namespace cx {
+
+/// Behind the last document.
+constexpr Xapian::docid no_document = std::numeric_limits<Xapian::docid>::max();
+
+/// What all parts of a match know.
+class MatchContext {
+  public:
+    /// `c` is the parameter of the weighting scheme; 0 where nothing is weighed.
+    MatchContext(const Xapian::Database &db, double c)
+        : database(db),
+          document_count(db.get_doccount()),
+          last_document(db.get_lastdocid()),
+          is_weighted(c > 0),
+          c_average_length_(c * db.get_avlength()) {}
+
+    const Xapian::Database database;
+    const Xapian::doccount document_count;
+    const Xapian::docid last_document;
+    const bool is_weighted;
+
+    /// Begins a window: what is known of the lengths of its documents is forgotten.
+    void begin(Xapian::docid first) {
+        first_ = first;
+        has_length_.clear();
+    }
+
+    /// By what the frequency of a term in a document is multiplied for the document's length. Looked up once for all terms.
+    double length_factor(size_t place) {
+        if (!has_length_.contains(place)) {
+            has_length_.add(place);
+            const Xapian::termcount length =
+                database.get_doclength(first_ + static_cast<Xapian::docid>(place));
+            factors_[place] = length == 0 ? 0 : std::log2(1 + c_average_length_ / length);
+            lengths_[place] = length;
+        }
+        return factors_[place];
+    }
+
+    /// The length of a document of which the factor has been asked for.
+    Xapian::termcount length(size_t place) const { return lengths_[place]; }
+
+  private:
+    const double c_average_length_;
+    Xapian::docid first_ = 0;
+    DocumentSet has_length_;
+    Weights factors_{};
+    std::array<Xapian::termcount, window_size> lengths_{};
+};
+
+/// Part of a query. Windows are asked for in ascending order.
+class MatchPart {
+  public:
+    virtual ~MatchPart() = default;
+
+    /// Adds the documents of the window from `first` on that match to an empty set, and what they weigh to `weights`, where
+    /// that is not null.
+    virtual void find(Xapian::docid first, DocumentSet &set, Weights *weights) = 0;
+
+    /// Takes those out of the set that do not match, and adds to the weights of the others.
+    virtual void keep(Xapian::docid first, DocumentSet &set, Weights *weights) = 0;
+
+    /// No document from `id` on and before the result matches.
+    virtual Xapian::docid next(Xapian::docid id) = 0;
+
+    /// About how many documents match.
+    virtual double estimate() const = 0;
+};
+
+/// Makes a query ready. Weights are multiplied by `factor`. The context must outlive the part.
+std::unique_ptr<MatchPart> match_part(const QueryNode &query, MatchContext &context, double factor);
+
+}  // namespace cx
+
+#endif
