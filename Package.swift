@@ -21,7 +21,7 @@ let package = Package(
     name: "dateline",
     products: [
         .executable(name: "dateline", targets: ["dateline"]),
-        .library(name: "ArticleIndex", targets: ["ArticleIndex", "Ingest", "NewsModel", "TextAnalysis"]),
+        .library(name: "ArticleIndex", targets: ["ArticleIndex", "Ingest", "NewsModel", "TextAnalysis", "Xapian"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -8,7 +8,10 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "search-benchmark",
-            dependencies: [.product(name: "ArticleIndex", package: "dateline")])
+            dependencies: [.product(name: "ArticleIndex", package: "dateline")]),
+        .executableTarget(
+            name: "facet-benchmark",
+            dependencies: [.product(name: "ArticleIndex", package: "dateline")]),
     ],
     swiftLanguageModes: [.v6]
 )

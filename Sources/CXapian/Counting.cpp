@@ -3,8 +3,8 @@
 #include <numeric>
 #include <unordered_map>
 
+#include "Column.hpp"
 #include "Guard.hpp"
-#include "ValueWalk.hpp"
 
 using cx::guarded;
 
@@ -18,18 +18,13 @@ void for_each_value(cx_database *database, const cx_match_set *matches, uint32_t
     for (const uint32_t id : matches->all) visit(id, values.advance(id) ? values.value() : std::string());
 }
 
-/// Reads one LEB128 number; false at the end or where the value is damaged.
-bool next_ordinal(const std::string &value, size_t &position, uint32_t &ordinal) {
-    uint32_t result = 0;
-    for (unsigned shift = 0; position < value.size() && shift < 35; shift += 7) {
-        const auto byte = static_cast<unsigned char>(value[position++]);
-        result |= static_cast<uint32_t>(byte & 0x7f) << shift;
-        if ((byte & 0x80) == 0) {
-            ordinal = result;
-            return true;
-        }
+/// Calls `visit(id, first, behind)` with the numbers of each match, in document order.
+template <typename Visit>
+void for_each_row(const cx_column &column, const cx_match_set *matches, Visit visit) {
+    for (const uint32_t id : matches->all) {
+        if (id > column.last) throw Xapian::DatabaseCorruptError("a column is shorter than the database");
+        visit(id, column.numbers + column.begins[id - 1], column.numbers + column.begins[id]);
     }
-    return false;
 }
 
 /// In how many documents and in how many groups of documents each label occurs. Several ordinals may stand for one
@@ -117,30 +112,67 @@ class Totals {
     bool any = false;
 };
 
+/// Counts where each ordinal is its own label and every document stands for itself: a document has no ordinal twice, so nothing
+/// has to be remembered of it.
+std::string count_plainly(const cx_column &column, const cx_match_set *matches, cx_label_counts *counts) {
+    const uint32_t *const behind = column.numbers + column.begins[column.last];
+    const uint32_t most = column.numbers == behind ? 0 : *std::max_element(column.numbers, behind) + 1;
+    // Ordinals are dense; a huge one is damage, and must not become a huge allocation.
+    if (most > 0x10000000) throw Xapian::DatabaseCorruptError("facet ordinal out of range");
+    std::vector<uint32_t> totals(most);
+    for_each_row(column, matches, [&](uint32_t, const uint32_t *number, const uint32_t *end) {
+        ++(number != end ? counts->documents : counts->missing);
+        for (; number != end; ++number) ++totals[*number];
+    });
+    counts->grouped_documents = counts->documents;
+    counts->grouped_missing = counts->missing;
+    std::string packed;
+    for (uint32_t label = 0; label < most; ++label) {
+        if (totals[label] == 0) continue;
+        cx::append(packed, label);
+        cx::append(packed, totals[label]);
+        cx::append(packed, totals[label]);
+        ++counts->count;
+    }
+    return packed;
+}
+
 }  // namespace
 
 extern "C" {
 
-bool cx_count_ordinals(cx_database *database, const cx_match_set *matches, uint32_t slot, const uint32_t *labels,
-                       size_t label_count, const cx_added_label *added, size_t added_count, const cx_group *groups,
-                       size_t group_count, cx_label_counts *counts, cx_buffer *out, cx_error *error) {
+bool cx_count_ordinals(cx_database *database, const cx_match_set *matches, uint32_t slot, const cx_column *column,
+                       const uint32_t *labels, size_t label_count, const cx_added_label *added, size_t added_count,
+                       const cx_group *groups, size_t group_count, cx_label_counts *counts, cx_buffer *out,
+                       cx_error *error) {
     return guarded(error, false, [&] {
         *counts = {0, 0, 0, 0, 0};
+        if (column && label_count == 0 && added_count == 0 && group_count == 0) {
+            *out = cx::copy(count_plainly(*column, matches, counts));
+            return true;
+        }
         Totals totals(groups, group_count);
         const cx_added_label *next = added;
         const cx_added_label *const last = added + added_count;
-        for_each_value(database, matches, slot, [&](uint32_t id, const std::string &value) {
-            totals.begin_document(id);
-            // Ordinals are ascending and stored as differences.
-            uint32_t ordinal = 0, difference = 0;
-            for (size_t position = 0; next_ordinal(value, position, difference);) {
-                ordinal += difference;
-                totals.add(ordinal < label_count ? labels[ordinal] : ordinal);
-            }
+        const auto add = [&](uint32_t ordinal) { totals.add(ordinal < label_count ? labels[ordinal] : ordinal); };
+        const auto end = [&](uint32_t id) {
             while (next != last && next->document < id) ++next;
             for (; next != last && next->document == id; ++next) totals.add(next->label);
             totals.end_document(counts);
-        });
+        };
+        if (column) {
+            for_each_row(*column, matches, [&](uint32_t id, const uint32_t *number, const uint32_t *behind) {
+                totals.begin_document(id);
+                for (; number != behind; ++number) add(*number);
+                end(id);
+            });
+        } else {
+            for_each_value(database, matches, slot, [&](uint32_t id, const std::string &value) {
+                totals.begin_document(id);
+                cx::for_each_ordinal(value, add);
+                end(id);
+            });
+        }
         totals.close(counts);
         std::string packed;
         totals.for_each([&](uint32_t label, uint32_t documents, uint32_t grouped) {
@@ -154,32 +186,49 @@ bool cx_count_ordinals(cx_database *database, const cx_match_set *matches, uint3
     });
 }
 
-bool cx_count_value_prefixes(cx_database *database, const cx_match_set *matches, uint32_t slot, size_t length,
-                             const cx_group *groups, size_t group_count, cx_label_counts *counts, cx_buffer *out,
-                             cx_error *error) {
+bool cx_count_value_prefixes(cx_database *database, const cx_match_set *matches, uint32_t slot, const cx_column *column,
+                             size_t length, const cx_group *groups, size_t group_count, cx_label_counts *counts,
+                             cx_buffer *out, cx_error *error) {
     return guarded(error, false, [&] {
         *counts = {0, 0, 0, 0, 0};
         Totals totals(groups, group_count);
         std::map<std::string, uint32_t> labels;
-        for_each_value(database, matches, slot, [&](uint32_t id, const std::string &value) {
-            totals.begin_document(id);
-            if (value.size() >= length)
-                totals.add(
-                    labels.try_emplace(value.substr(0, length), static_cast<uint32_t>(labels.size())).first->second);
-            totals.end_document(counts);
-        });
+        const auto label = [&](const std::string &value) {
+            return value.size() < length
+                       ? CX_NO_LABEL
+                       : labels.try_emplace(value.substr(0, length), static_cast<uint32_t>(labels.size()))
+                             .first->second;
+        };
+        if (column) {
+            std::vector<uint32_t> numbers;
+            for (const std::string &value : column->labels) numbers.push_back(label(value));
+            for_each_row(*column, matches, [&](uint32_t id, const uint32_t *number, const uint32_t *behind) {
+                totals.begin_document(id);
+                for (; number != behind; ++number)
+                    if (*number < numbers.size()) totals.add(numbers[*number]);
+                totals.end_document(counts);
+            });
+        } else {
+            for_each_value(database, matches, slot, [&](uint32_t id, const std::string &value) {
+                totals.begin_document(id);
+                totals.add(label(value));
+                totals.end_document(counts);
+            });
+        }
         totals.close(counts);
         std::vector<std::pair<uint32_t, uint32_t>> numbers(labels.size());
-        totals.for_each([&](uint32_t label, uint32_t documents, uint32_t grouped) {
-            numbers[label] = {documents, grouped};
+        totals.for_each([&](uint32_t number, uint32_t documents, uint32_t grouped) {
+            numbers[number] = {documents, grouped};
         });
         std::string packed;
-        for (const auto &[label, number] : labels) {
-            packed += label;
+        for (const auto &[text, number] : labels) {
+            // A column knows days that no match has.
+            if (numbers[number].first == 0) continue;
+            packed += text;
             cx::append(packed, numbers[number].first);
             cx::append(packed, numbers[number].second);
+            ++counts->count;
         }
-        counts->count = labels.size();
         *out = cx::copy(packed);
         return true;
     });
@@ -193,7 +242,7 @@ bool cx_match_numbers(cx_database *database, const cx_match_set *matches, uint32
             uint32_t number = 0;
             size_t position = 0;
             for (uint32_t skipped = 0; skipped <= index; ++skipped)
-                if (!next_ordinal(value, position, number)) return;
+                if (!cx::next_number(value, position, number)) return;
             if (number == 0) return;
             cx::append(packed, id);
             cx::append(packed, number);

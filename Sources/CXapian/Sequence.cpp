@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <map>
+#include <array>
 #include <memory>
 
 #include "Guard.hpp"
@@ -30,7 +30,8 @@ class SequenceSource : public cx::StreamSource {
     void begin(const Xapian::Database &) override {
         presence_.clear();
         for (const auto &group : *groups_) presence_.emplace_back(group.size());
-        codes_.clear();
+        for (auto &of_seed : codes_)
+            for (Codes &codes : of_seed) codes.clear();
     }
 
     bool matches(const std::string &bytes, Xapian::docid id) override {
@@ -63,9 +64,8 @@ class SequenceSource : public cx::StreamSource {
         const Codes &wanted = codes(stream.seed(), Width);
         const cx::Zone zone = stream.zone();
         const unsigned char *codes = stream.codes() + zone.first * Width;
-        const auto &first = wanted[0];
-        for (size_t start = find_any<Width>(codes, 0, zone.count, first); start < zone.count;
-             start = find_any<Width>(codes, start + 1, zone.count, first)) {
+        for (size_t start = next_start<Width>(codes, 0, zone.count, wanted); start < zone.count;
+             start = next_start<Width>(codes, start + 1, zone.count, wanted)) {
             found_.assign(1, code<Width>(codes + start * Width));
             for (size_t next = start + 1; found_.size() < wanted.size() && next < zone.count; ++next) {
                 const uint64_t following = code<Width>(codes + next * Width);
@@ -80,26 +80,43 @@ class SequenceSource : public cx::StreamSource {
         return false;
     }
 
-    /// The first entry from `from` on that is one of `wanted`, or `count`.
+    /// The first entry from `from` on with which the sequence may begin, or `count`.
     template <unsigned Width>
-    static size_t find_any(const unsigned char *codes, size_t from, size_t count, const std::vector<uint64_t> &wanted) {
-        // Whole blocks without a branch inside, which compilers turn into vector instructions: most hold nothing.
+    static size_t next_start(const unsigned char *codes, size_t from, size_t count, const Codes &wanted) {
+        // Whole blocks without a branch inside, which compilers turn into vector instructions. The word behind is compared at
+        // once: of common words nearly every block holds one, but hardly ever both side by side.
         constexpr size_t block = 32;
         if constexpr (Width == 2) {
-            for (; from + block <= count; from += block) {
-                uint16_t entries[block];
+            for (; from + block < count; from += block) {
+                uint16_t entries[block + 1], begins[block] = {}, goes_on[block];
                 std::memcpy(entries, codes + from * 2, sizeof entries);
-                uint16_t any = 0;
-                for (const uint64_t one : wanted) {
+                for (const uint64_t one : wanted[0]) {
                     const auto sought = static_cast<uint16_t>(one);
-                    for (size_t i = 0; i < block; ++i) any |= static_cast<uint16_t>(-(entries[i] == sought));
+                    for (size_t i = 0; i < block; ++i) begins[i] |= static_cast<uint16_t>(-(entries[i] == sought));
                 }
-                if (any) break;
+                if (wanted.size() > 1) {
+                    // A mark may stand between the two.
+                    for (size_t i = 0; i < block; ++i)
+                        goes_on[i] = static_cast<uint16_t>(-(entries[i + 1] < cx::first_word_code));
+                    for (const uint64_t one : wanted[1]) {
+                        const auto sought = static_cast<uint16_t>(one);
+                        for (size_t i = 0; i < block; ++i)
+                            goes_on[i] |= static_cast<uint16_t>(-(entries[i + 1] == sought));
+                    }
+                    for (size_t i = 0; i < block; ++i) begins[i] &= goes_on[i];
+                }
+                for (size_t i = 0; i < block; i += 4) {
+                    uint64_t four;
+                    std::memcpy(&four, begins + i, sizeof four);
+                    if (four == 0) continue;
+                    for (size_t place = i;; ++place)
+                        if (begins[place] != 0) return from + place;
+                }
             }
         }
         for (; from < count; ++from) {
             const uint64_t here = code<Width>(codes + from * Width);
-            for (const uint64_t one : wanted)
+            for (const uint64_t one : wanted[0])
                 if (one == here) return from;
         }
         return count;
@@ -123,9 +140,9 @@ class SequenceSource : public cx::StreamSource {
         return *found;
     }
 
-    /// The codes of all forms in documents with that seed and width; there are few such pairs.
+    /// The codes of all forms in documents with that seed and width.
     const Codes &codes(uint8_t seed, unsigned width) {
-        Codes &result = codes_[{seed, width}];
+        Codes &result = codes_[seed][width - cx::narrowest_code];
         if (!result.empty()) return result;
         for (const auto &group : *groups_) {
             std::vector<uint64_t> forms;
@@ -143,7 +160,7 @@ class SequenceSource : public cx::StreamSource {
     Xapian::docid current_ = 0;
     std::vector<std::vector<std::unique_ptr<Presence>>> presence_;
     std::vector<uint64_t> found_;
-    std::map<std::pair<uint8_t, unsigned>, Codes> codes_;
+    std::array<std::array<Codes, cx::widest_code - cx::narrowest_code + 1>, 256> codes_;
 };
 
 }  // namespace

@@ -38,8 +38,10 @@ public struct MatchSet: ~Copyable {
 
     /// How often labels occur among the matches.
     public struct Counts<Label: Sendable>: Sendable {
-        /// Each label that occurs, with the number of matches that have it, and of groups of matches.
-        public let labels: [(label: Label, documents: Int, groups: Int)]
+        /// A label with the number of matches that have it, and of groups of matches.
+        public typealias Count = (label: Label, documents: Int, groups: Int)
+        /// Each label that occurs.
+        public let labels: [Count]
         /// Matches that have at least one label.
         public let documents: Int
         /// Matches that have none.
@@ -49,7 +51,7 @@ public struct MatchSet: ~Copyable {
         /// Groups of which no match has one.
         public let groupedMissing: Int
 
-        fileprivate init(_ labels: [(label: Label, documents: Int, groups: Int)], _ counts: cx_label_counts) {
+        fileprivate init(_ labels: [Count], _ counts: cx_label_counts) {
             self.labels = labels
             documents = Int(counts.documents)
             missing = Int(counts.missing)
@@ -108,10 +110,11 @@ public struct MatchSet: ~Copyable {
     /// Counts the labels for which the packed ordinals in `slot` stand, over all collected matches, each once a document and
     /// once a group.
     ///
-    /// `database` must be the revision that was searched, `groups` ascending by document. Throws `DatabaseCorruptError`
-    /// where a value is damaged.
+    /// `database` must be the revision that was searched, and `column`, which is faster where many documents match, of the
+    /// same; `groups` ascend by document. Throws `DatabaseCorruptError` where a value is damaged.
     public func countOrdinals(
-        slot: UInt32, as map: LabelMap = LabelMap(), groups: [Grouped] = [], in database: borrowing Database
+        slot: UInt32, column: Column? = nil, as map: LabelMap = LabelMap(), groups: [Grouped] = [],
+        in database: borrowing Database
     ) throws(XapianError) -> Counts<UInt32> {
         var counts = cx_label_counts()
         let databaseHandle = database.handle
@@ -120,7 +123,7 @@ public struct MatchSet: ~Copyable {
         let groups = groups.map { cx_group(document: $0.document, group: $0.group) }
         let labels = try buffered {
             cx_count_ordinals(
-                databaseHandle, handle, slot, map.labels, map.labels.count, added, added.count, groups, groups.count,
+                databaseHandle, handle, slot, column?.handle, map.labels, map.labels.count, added, added.count, groups, groups.count,
                 &counts, &$0, &$1)
         } read: { bytes in
             let numbers = bytes.bindMemory(to: UInt32.self)
@@ -178,16 +181,16 @@ public struct MatchSet: ~Copyable {
     /// Counts the first `length` bytes of the values in `slot` over all collected matches, each once a document and once a
     /// group; shorter values are missing.
     ///
-    /// `database` must be the revision that was searched, `groups` ascending by document.
+    /// `database` and `column` as above; the column must have `length` bytes of each value or more.
     public func countValuePrefixes(
-        slot: UInt32, length: Int, groups: [Grouped] = [], in database: borrowing Database
+        slot: UInt32, column: Column? = nil, length: Int, groups: [Grouped] = [], in database: borrowing Database
     ) throws(XapianError) -> Counts<String> {
         var counts = cx_label_counts()
         let databaseHandle = database.handle
         let groups = groups.map { cx_group(document: $0.document, group: $0.group) }
         let labels = try buffered {
             cx_count_value_prefixes(
-                databaseHandle, handle, slot, length, groups, groups.count, &counts, &$0, &$1)
+                databaseHandle, handle, slot, column?.handle, length, groups, groups.count, &counts, &$0, &$1)
         } read: { bytes in
             stride(from: 0, to: bytes.count, by: length + 8).map { place in
                 func number(_ offset: Int) -> Int {

@@ -11,6 +11,7 @@ struct FacetCounter {
     /// Only labels that match are listed.
     let matching: String?
     let names: NameGroups
+    let columns: FacetColumns
     /// The stories of the matches, where they are counted too.
     var groups: [MatchSet.Grouped]?
     /// Whether labels are sorted by their numbers of stories.
@@ -23,11 +24,16 @@ struct FacetCounter {
         case .notebook: return try marked(matches, in: database)
         case .labels(let slot, _):
             let (map, labels) = dimension.hasNames ? try names.labelMap(dimension, in: database) : (.init(), [:])
-            let counts = try matches.countOrdinals(slot: slot.rawValue, as: map, groups: groups ?? [], in: database)
+            let counts = try matches.countOrdinals(
+                slot: slot.rawValue,
+                column: columns.column(slot, .ordinals, matches: matches.total, in: database), as: map,
+                groups: groups ?? [], in: database)
             return try ranked(counts, labels, in: database)
         case .date(let length):
             let counts = try matches.countValuePrefixes(
-                slot: Slot.published.rawValue, length: length, groups: groups ?? [], in: database)
+                slot: Slot.published.rawValue,
+                column: columns.column(.published, FacetColumns.days, matches: matches.total, in: database),
+                length: length, groups: groups ?? [], in: database)
             let labels = counts.labels.map {
                 FacetResult.Label(
                     label: $0.label, count: $0.documents, stories: groups == nil ? nil : $0.groups,
@@ -45,13 +51,16 @@ struct FacetCounter {
     ) throws -> FacetResult {
         // Of labels with equal counts the one comes first that the index met first: frequent names are met early, so what
         // a limit cuts off is what matters least. Names are looked up only for what is listed.
-        let sorted = counts.labels.sorted { left, right in
+        func isBefore(_ left: MatchSet.Counts<UInt32>.Count, _ right: MatchSet.Counts<UInt32>.Count) -> Bool {
             let (more, fewer) =
                 countsStories
                 ? ((left.groups, left.documents), (right.groups, right.documents))
                 : ((left.documents, 0), (right.documents, 0))
             return more == fewer ? left.label < right.label : more > fewer
         }
+        let sorted =
+            matching == nil
+            ? counts.labels.first(limit ?? counts.labels.count, by: isBefore) : counts.labels.sorted(by: isBefore)
         var listed: [FacetResult.Label] = []
         for (ordinal, documents, stories) in sorted {
             if let limit, listed.count == limit { break }

@@ -57,6 +57,8 @@ struct DatabaseReplacement {
             throw IndexError.damaged(path: location.path, detail: "what was written anew does not pass its check")
         }
         try CommitLock(location).holding(exclusive: true) { try Database.exchange(location.articles, destination) }
+        // Of the database that is gone.
+        try? FileManager.default.removeItem(atPath: location.columns)
     }
 }
 

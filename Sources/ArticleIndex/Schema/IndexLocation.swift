@@ -18,6 +18,8 @@ public struct IndexLocation: Hashable, Sendable {
     public var notebook: String { path + "/notebook.sqlite" }
     /// The reader's entity decisions.
     public var authority: String { path + "/authority.tsv" }
+    /// Columns for facets: a copy of what the database says, which any search makes anew.
+    var columns: String { path + "/columns" }
     /// Held while a commit is made, or the committed files are copied.
     var commitLock: String { path + "/commit.lock" }
     /// Held by the one process that writes.

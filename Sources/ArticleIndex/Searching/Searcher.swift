@@ -18,6 +18,8 @@ public final class Searcher {
     let names: NameGroups
     /// Which articles are one story.
     let stories: StoryGroups
+    /// What facets of many matches are counted over.
+    let columns: FacetColumns
     /// Opens the index; throws `IndexError.missing` where there is none.
     public convenience init(_ location: IndexLocation) throws(IndexError) {
         guard location.exists else { throw .missing(path: location.path) }
@@ -30,6 +32,7 @@ public final class Searcher {
         self.location = location
         names = NameGroups(authority.decisions)
         stories = StoryGroups(authority.storyDecisions)
+        columns = FacetColumns(location)
         database = try Self.open(location)
     }
 
@@ -77,6 +80,7 @@ public final class Searcher {
         try database.reopen()
         names.reset()
         stories.reset()
+        columns.reset()
     }
 
     // MARK: - Searching
@@ -175,7 +179,7 @@ public final class Searcher {
             let chosen = Set(plan.filters[dimension]?.map(\.key) ?? [])
             var counter = FacetCounter(
                 dimension: dimension, limit: limit, chosen: chosen, matching: request.facetMatching, names: names,
-                groups: groups, countsStories: request.countsStories, marks: request.marks)
+                columns: columns, groups: groups, countsStories: request.countsStories, marks: request.marks)
             if chosen.isEmpty {
                 facets.append(try counter.count(matches, in: database))
                 continue

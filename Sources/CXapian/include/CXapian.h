@@ -249,8 +249,22 @@ CX_API const double *cx_match_set_weights(const cx_match_set *matches);
 // All matching ids, ascending; empty unless collected.
 CX_API const uint32_t *cx_match_set_all_documents(const cx_match_set *matches, size_t *count);
 
-// ---- Counting over the value stream of one slot, each label once per document, and once per group of documents. A
-// document that is in no group counts as a group of its own.
+// ---- Column: the values of one slot of one revision, laid out for counting. Of packed ordinals where `length` is 0, else
+// of the first `length` bytes (at most 255) of each value.
+typedef struct cx_column cx_column;
+// Maps the file `path`; `out` is NULL where there is none, or it is of another revision, database, slot or length.
+CX_API bool cx_column_open(cx_database *database, uint32_t slot, uint32_t length, cx_slice path, cx_column **out,
+                           cx_error *error);
+// Reads it from the database.
+CX_API cx_column *cx_column_new(cx_database *database, uint32_t slot, uint32_t length, cx_error *error);
+// Writes what was read from the same revision; `written` is false where the folder cannot be written to.
+CX_API bool cx_column_write(const cx_column *column, cx_database *database, uint32_t slot, uint32_t length,
+                            cx_slice path, bool *written, cx_error *error);
+CX_API bool cx_column_equal(const cx_column *first, const cx_column *second);
+CX_API void cx_column_free(cx_column *column);
+
+// ---- Counting over a column of one slot, or over its value stream where `column` is NULL, each label once per document,
+// and once per group of documents. A document that is in no group counts as a group of its own.
 typedef struct cx_label_counts {
     uint32_t documents;          // matches that have at least one label
     uint32_t missing;            // matches that have none
@@ -273,15 +287,15 @@ typedef struct cx_added_label {
 // Values are packed ordinals (ascending, as LEB128 differences, the first from 0): out holds `count` times three
 // uint32 (label, documents, groups). `labels` has for each ordinal the label that it stands for; one behind its end is
 // its own label.
-CX_API bool cx_count_ordinals(cx_database *database, const cx_match_set *matches, uint32_t slot, const uint32_t *labels,
-                              size_t label_count, const cx_added_label *added, size_t added_count,
-                              const cx_group *groups, size_t group_count, cx_label_counts *counts, cx_buffer *out,
-                              cx_error *error);
+CX_API bool cx_count_ordinals(cx_database *database, const cx_match_set *matches, uint32_t slot,
+                              const cx_column *column, const uint32_t *labels, size_t label_count,
+                              const cx_added_label *added, size_t added_count, const cx_group *groups,
+                              size_t group_count, cx_label_counts *counts, cx_buffer *out, cx_error *error);
 // Labels are the first `length` bytes of the value; shorter values count as missing. `out` is, for each label, its
 // bytes, as many as `length`, and two uint32 (documents, groups).
-CX_API bool cx_count_value_prefixes(cx_database *database, const cx_match_set *matches, uint32_t slot, size_t length,
-                                    const cx_group *groups, size_t group_count, cx_label_counts *counts, cx_buffer *out,
-                                    cx_error *error);
+CX_API bool cx_count_value_prefixes(cx_database *database, const cx_match_set *matches, uint32_t slot,
+                                    const cx_column *column, size_t length, const cx_group *groups, size_t group_count,
+                                    cx_label_counts *counts, cx_buffer *out, cx_error *error);
 // Values are LEB128 numbers one behind the other: `out` holds a pair of uint32 (document, number) for each match whose
 // number at `index` is not 0, ascending by document.
 CX_API bool cx_match_numbers(cx_database *database, const cx_match_set *matches, uint32_t slot, uint32_t index,

@@ -54,7 +54,8 @@ extension Searcher {
             let bothMatches = try match(.combine([one.query(in: database), other.query(in: database)], .and))
             var comparisons: [Comparison] = []
             for dimension in dimensions {
-                let counter = FacetCounter(dimension: dimension, limit: nil, chosen: [], matching: nil, names: names)
+                let counter = FacetCounter(
+                    dimension: dimension, limit: nil, chosen: [], matching: nil, names: names, columns: columns)
                 let counts = try [
                     counter.count(firstMatches, in: database), counter.count(secondMatches, in: database),
                     counter.count(bothMatches, in: database),

@@ -1,0 +1,193 @@
+#include "Column.hpp"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <memory>
+#include <unordered_map>
+
+#include "Guard.hpp"
+
+using cx::guarded;
+
+namespace {
+
+/// How a file begins. It is read only by the same kind of machine that wrote it, hence numbers as they are in memory.
+struct Header {
+    char magic[16];
+    uint32_t byte_order;
+    uint32_t slot;
+    uint32_t length;
+    uint32_t documents;
+    uint32_t last;
+    uint32_t label_count;
+    uint64_t number_count;
+    uint64_t revision;
+    uint64_t total_length;
+    char uuid[40];
+};
+
+/// What a column of this revision of the database says of itself. The identity is more than the number of the revision: a
+/// commit that a power cut took back may be followed by another of the same number.
+Header header_of(const Xapian::Database &db, uint32_t slot, uint32_t length) {
+    Header header;
+    std::memset(&header, 0, sizeof header);
+    std::memcpy(header.magic, "dateline column", 16);
+    header.byte_order = 0x01020304;
+    header.slot = slot;
+    header.length = length;
+    header.documents = db.get_doccount();
+    header.last = db.get_lastdocid();
+    header.revision = db.get_revision();
+    header.total_length = db.get_total_length();
+    std::snprintf(header.uuid, sizeof header.uuid, "%s", db.get_uuid().c_str());
+    return header;
+}
+
+struct File {
+    int descriptor;
+    explicit File(int descriptor) : descriptor(descriptor) {}
+    File(const File &) = delete;
+    File &operator=(const File &) = delete;
+    ~File() {
+        if (descriptor >= 0) ::close(descriptor);
+    }
+};
+
+bool write_all(int descriptor, const void *bytes, size_t length) {
+    const char *next = static_cast<const char *>(bytes);
+    while (length > 0) {
+        const ssize_t written = ::write(descriptor, next, length);
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) return false;
+        next += written;
+        length -= static_cast<size_t>(written);
+    }
+    return true;
+}
+
+/// The column in a mapped file; null where the file is of something else.
+std::unique_ptr<cx_column> read_column(int descriptor, const Header &expected) {
+    struct stat status;
+    if (::fstat(descriptor, &status) != 0 || static_cast<size_t>(status.st_size) < sizeof(Header)) return nullptr;
+    auto column = std::make_unique<cx_column>();
+    column->map_length = static_cast<size_t>(status.st_size);
+    void *map = ::mmap(nullptr, column->map_length, PROT_READ, MAP_PRIVATE | MAP_POPULATE, descriptor, 0);
+    if (map == MAP_FAILED) return nullptr;
+    column->map = map;
+    Header header;
+    std::memcpy(&header, map, sizeof header);
+    Header same = expected;
+    same.label_count = header.label_count;
+    same.number_count = header.number_count;
+    if (std::memcmp(&same, &header, sizeof header) != 0) return nullptr;
+    const size_t words = (column->map_length - sizeof header) / sizeof(uint32_t);
+    if (header.number_count > words || header.last >= words - header.number_count) return nullptr;
+    column->begins = reinterpret_cast<const uint32_t *>(static_cast<const char *>(map) + sizeof header);
+    column->numbers = column->begins + header.last + 1;
+    column->last = header.last;
+    if (column->begins[0] != 0 || column->begins[header.last] != header.number_count) return nullptr;
+    bool ascends = true;
+    for (uint32_t i = 0; i < header.last; ++i) ascends &= column->begins[i] <= column->begins[i + 1];
+    if (!ascends) return nullptr;
+    // Labels: one byte of length each, then its bytes.
+    const char *next = reinterpret_cast<const char *>(column->numbers + header.number_count);
+    const char *end = static_cast<const char *>(map) + column->map_length;
+    for (uint32_t i = 0; i < header.label_count; ++i) {
+        if (next == end || static_cast<unsigned char>(*next) >= end - next) return nullptr;
+        const auto length = static_cast<unsigned char>(*next);
+        column->labels.emplace_back(next + 1, length);
+        next += 1 + length;
+    }
+    return next == end ? std::move(column) : nullptr;
+}
+
+}  // namespace
+
+cx_column::~cx_column() {
+    if (map) ::munmap(map, map_length);
+}
+
+extern "C" {
+
+bool cx_column_open(cx_database *database, uint32_t slot, uint32_t length, cx_slice path, cx_column **out,
+                    cx_error *error) {
+    return guarded(error, false, [&] {
+        *out = nullptr;
+        const File file(::open(cx::text(path).c_str(), O_RDONLY | O_CLOEXEC));
+        if (file.descriptor >= 0)
+            *out = read_column(file.descriptor, header_of(database->database, slot, length)).release();
+        return true;
+    });
+}
+
+cx_column *cx_column_new(cx_database *database, uint32_t slot, uint32_t length, cx_error *error) {
+    return guarded<cx_column *>(error, nullptr, [&] {
+        const Xapian::Database &db = database->database;
+        auto column = std::make_unique<cx_column>();
+        column->last = db.get_lastdocid();
+        std::vector<uint32_t> numbers;
+        std::vector<uint32_t> &begins = column->memory;
+        begins.reserve(size_t{column->last} + 1);
+        std::unordered_map<std::string, uint32_t> labels;
+        for (cx::ValueWalk values(db, slot); !values.is_at_end(); values.step()) {
+            // Documents without a value end where they begin.
+            begins.resize(values.document(), static_cast<uint32_t>(numbers.size()));
+            const std::string value = values.value();
+            if (length == 0) {
+                cx::for_each_ordinal(value, [&](uint32_t ordinal) { numbers.push_back(ordinal); });
+            } else {
+                const auto known = labels.try_emplace(value.substr(0, length), static_cast<uint32_t>(labels.size()));
+                if (known.second) column->labels.push_back(known.first->first);
+                numbers.push_back(known.first->second);
+            }
+            if (numbers.size() > UINT32_MAX) throw Xapian::RangeError("a column has too many labels");
+        }
+        begins.resize(size_t{column->last} + 1, static_cast<uint32_t>(numbers.size()));
+        begins.insert(begins.end(), numbers.begin(), numbers.end());
+        column->begins = begins.data();
+        column->numbers = column->begins + column->last + 1;
+        return column.release();
+    });
+}
+
+bool cx_column_write(const cx_column *column, cx_database *database, uint32_t slot, uint32_t length, cx_slice path,
+                     bool *written, cx_error *error) {
+    return guarded(error, false, [&] {
+        Header header = header_of(database->database, slot, length);
+        header.number_count = column->begins[column->last];
+        header.label_count = static_cast<uint32_t>(column->labels.size());
+        std::string labels;
+        for (const std::string &label : column->labels) {
+            labels += static_cast<char>(label.size());
+            labels += label;
+        }
+        const std::string name = cx::text(path), partial = name + "." + std::to_string(::getpid()) + ".partial";
+        bool is_whole;
+        {
+            const File file(::open(partial.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+            is_whole = file.descriptor >= 0 && write_all(file.descriptor, &header, sizeof header) &&
+                         write_all(file.descriptor, column->begins,
+                                   (column->last + size_t{1} + header.number_count) * sizeof(uint32_t)) &&
+                         write_all(file.descriptor, labels.data(), labels.size()) &&
+                         // A file whose bytes were lost in a power cut would count wrongly.
+                         ::fdatasync(file.descriptor) == 0;
+        }
+        *written = is_whole && ::rename(partial.c_str(), name.c_str()) == 0;
+        if (!*written) ::unlink(partial.c_str());
+        return true;
+    });
+}
+
+bool cx_column_equal(const cx_column *first, const cx_column *second) {
+    return first->last == second->last && first->labels == second->labels &&
+           std::equal(first->begins, first->begins + first->last + 1, second->begins) &&
+           std::equal(first->numbers, first->numbers + first->begins[first->last], second->numbers);
+}
+
+void cx_column_free(cx_column *column) { delete column; }
+}
