@@ -98,8 +98,11 @@ cx_match_set *cx_enquire_match(cx_enquire *enquire, uint32_t first, uint32_t cou
                  start = query->next(start + cx::window_size)) {
                 context.begin(start);
                 cx::DocumentSet set;
-                if (context.is_weighted) weights->fill(0);
-                query->find(start, set, context.is_weighted ? weights.get() : nullptr);
+                query->find(start, set);
+                if (context.is_weighted) {
+                    weights->fill(0);
+                    query->weigh(start, set, *weights);
+                }
                 result->total += static_cast<uint32_t>(set.count());
                 if (collect)
                     set.for_each(

@@ -82,8 +82,9 @@ class Postings {
 
 class NothingPart : public MatchPart {
   public:
-    void find(docid, DocumentSet &, Weights *) override {}
-    void keep(docid, DocumentSet &set, Weights *) override { set.clear(); }
+    void find(docid, DocumentSet &) override {}
+    void keep(docid, DocumentSet &set) override { set.clear(); }
+    void weigh(docid, const DocumentSet &, Weights &) override {}
     docid next(docid) override { return cx::no_document; }
     double estimate() const override { return 0; }
 };
@@ -96,7 +97,7 @@ class EverythingPart : public MatchPart {
             postings_ = std::make_unique<Postings>(context.database, std::string());
     }
 
-    void find(docid first, DocumentSet &set, Weights *) override {
+    void find(docid first, DocumentSet &set) override {
         if (!postings_) {
             if (first <= context_.last_document)
                 set.add_first(std::min<size_t>(window_size, context_.last_document - first + 1));
@@ -107,7 +108,8 @@ class EverythingPart : public MatchPart {
     }
 
     // Whatever another part has found is a document.
-    void keep(docid, DocumentSet &, Weights *) override {}
+    void keep(docid, DocumentSet &) override {}
+    void weigh(docid, const DocumentSet &, Weights &) override {}
 
     docid next(docid id) override {
         if (!postings_) return id <= context_.last_document ? id : cx::no_document;
@@ -131,26 +133,31 @@ class TermPart : public MatchPart {
           postings_(context.database, term),
           weight_(context, postings_.documents, postings_.occurrences, factor) {}
 
-    void find(docid first, DocumentSet &set, Weights *weights) override {
-        if (weight_.is_zero()) weights = nullptr;
+    void find(docid first, DocumentSet &set) override {
+        found_.clear();
         const docid behind = first + window_size;
         for (postings_.advance(first); postings_.current() < behind; postings_.step()) {
             const size_t place = postings_.current() - first;
             set.add(place);
-            if (weights) weigh(place, *weights);
+            note(place);
         }
     }
 
-    void keep(docid first, DocumentSet &set, Weights *weights) override {
-        if (weight_.is_zero()) weights = nullptr;
+    void keep(docid first, DocumentSet &set) override {
+        found_.clear();
         set.for_each([&](size_t place) {
             const docid id = first + static_cast<docid>(place);
             postings_.advance(id);
             if (postings_.current() != id)
                 set.remove(place);
-            else if (weights)
-                weigh(place, *weights);
+            else
+                note(place);
         });
+    }
+
+    void weigh(docid, const DocumentSet &set, Weights &weights) override {
+        for (const auto &[place, frequency] : found_)
+            if (set.contains(place)) weights[place] += weight_.of(frequency, context_.length_factor(place));
     }
 
     docid next(docid id) override {
@@ -161,13 +168,15 @@ class TermPart : public MatchPart {
     double estimate() const override { return postings_.documents; }
 
   private:
-    void weigh(size_t place, Weights &weights) {
-        weights[place] += weight_.of(postings_.frequency(), context_.length_factor(place));
+    void note(size_t place) {
+        if (!weight_.is_zero()) found_.emplace_back(static_cast<uint32_t>(place), postings_.frequency());
     }
 
     MatchContext &context_;
     Postings postings_;
     TermWeight weight_;
+    /// Documents of the window, and how often the term is in each.
+    std::vector<std::pair<uint32_t, Xapian::termcount>> found_;
 };
 
 /// Terms that count as one.
@@ -189,31 +198,35 @@ class SynonymPart : public MatchPart {
         weight_ = TermWeight(context, estimate_, std::floor((1 - without_occurrences) * length + 0.5), factor);
     }
 
-    void find(docid first, DocumentSet &set, Weights *weights) override {
-        if (weight_.is_zero()) weights = nullptr;
+    void find(docid first, DocumentSet &set) override {
+        forget();
         const docid behind = first + window_size;
         for (Postings &term : terms_)
-            for (term.advance(first); term.current() < behind; term.step()) {
-                const size_t place = term.current() - first;
-                set.add(place);
-                if (weights) frequencies_[place] += term.frequency();
-            }
-        if (weights) weigh(set, *weights);
+            for (term.advance(first); term.current() < behind; term.step())
+                note(term, term.current() - first, set);
+        found_ = set;
     }
 
-    void keep(docid first, DocumentSet &set, Weights *weights) override {
-        if (weight_.is_zero()) weights = nullptr;
+    void keep(docid first, DocumentSet &set) override {
+        forget();
         DocumentSet found;
         for (Postings &term : terms_)
             set.for_each([&](size_t place) {
                 const docid id = first + static_cast<docid>(place);
                 term.advance(id);
-                if (term.current() != id) return;
-                found.add(place);
-                if (weights) frequencies_[place] += term.frequency();
+                if (term.current() == id) note(term, place, found);
             });
-        set = found;
-        if (weights) weigh(set, *weights);
+        set = found_ = found;
+    }
+
+    void weigh(docid, const DocumentSet &set, Weights &weights) override {
+        if (weight_.is_zero()) return;
+        DocumentSet both = found_;
+        both.intersect(set);
+        both.for_each([&](size_t place) {
+            const double factor = context_.length_factor(place);
+            weights[place] += weight_.of(std::min(frequencies_[place], context_.length(place)), factor);
+        });
     }
 
     docid next(docid id) override {
@@ -228,18 +241,20 @@ class SynonymPart : public MatchPart {
     double estimate() const override { return estimate_; }
 
   private:
-    void weigh(const DocumentSet &set, Weights &weights) {
-        set.for_each([&](size_t place) {
-            const double factor = context_.length_factor(place);
-            weights[place] += weight_.of(std::min(frequencies_[place], context_.length(place)), factor);
-            frequencies_[place] = 0;
-        });
+    void note(const Postings &term, size_t place, DocumentSet &set) {
+        set.add(place);
+        if (!weight_.is_zero()) frequencies_[place] += term.frequency();
+    }
+
+    void forget() {
+        found_.for_each([&](size_t place) { frequencies_[place] = 0; });
     }
 
     MatchContext &context_;
     std::vector<Postings> terms_;
     double estimate_;
     TermWeight weight_{context_, 0, 0, 0};
+    DocumentSet found_;
     std::array<Xapian::termcount, window_size> frequencies_{};
 };
 
@@ -247,24 +262,32 @@ class AnyPart : public MatchPart {
   public:
     explicit AnyPart(Parts parts) : parts_(std::move(parts)) {}
 
-    void find(docid first, DocumentSet &set, Weights *weights) override {
+    void find(docid first, DocumentSet &set) override {
+        active_.clear();
         for (const Part &part : parts_) {
             // Of many parts most have nothing here.
             if (part->next(first) >= first + window_size) continue;
             DocumentSet found;
-            part->find(first, found, weights);
+            part->find(first, found);
             set.unite(found);
+            active_.push_back(part.get());
         }
     }
 
-    void keep(docid first, DocumentSet &set, Weights *weights) override {
+    void keep(docid first, DocumentSet &set) override {
+        active_.clear();
         DocumentSet all;
         for (const Part &part : parts_) {
             DocumentSet found = set;
-            part->keep(first, found, weights);
+            part->keep(first, found);
             all.unite(found);
+            active_.push_back(part.get());
         }
         set = all;
+    }
+
+    void weigh(docid first, const DocumentSet &set, Weights &weights) override {
+        for (MatchPart *part : active_) part->weigh(first, set, weights);
     }
 
     docid next(docid id) override {
@@ -281,6 +304,8 @@ class AnyPart : public MatchPart {
 
   private:
     Parts parts_;
+    /// Those that were asked about the window.
+    std::vector<MatchPart *> active_;
 };
 
 /// Parts that all have to match, some of which weigh, and others of which none may or which only weigh.
@@ -299,50 +324,43 @@ class AllPart : public MatchPart {
         });
     }
 
-    void find(docid first, DocumentSet &set, Weights *weights) override {
-        Weights *own = scratch(weights);
-        required_[0].part->find(first, set, required_[0].weighs ? own : nullptr);
-        narrow(first, set, 1, own, weights);
+    void find(docid first, DocumentSet &set) override {
+        required_[0].part->find(first, set);
+        narrow(first, set, 1);
     }
 
-    void keep(docid first, DocumentSet &set, Weights *weights) override {
-        narrow(first, set, 0, scratch(weights), weights);
+    void keep(docid first, DocumentSet &set) override { narrow(first, set, 0); }
+
+    void weigh(docid first, const DocumentSet &set, Weights &weights) override {
+        DocumentSet both = found_;
+        both.intersect(set);
+        if (both.is_empty()) return;
+        for (const Required &required : required_)
+            if (required.weighs) required.part->weigh(first, both, weights);
+        for (const Part &part : optional_) {
+            DocumentSet some = both;
+            part->keep(first, some);
+            part->weigh(first, some, weights);
+        }
     }
 
     docid next(docid id) override { return required_[0].part->next(id); }
     double estimate() const override { return required_[0].part->estimate(); }
 
   private:
-    /// What is weighed before all parts have been asked counts only for what is left.
-    Weights *scratch(const Weights *weights) {
-        if (!weights) return nullptr;
-        if (!scratch_) scratch_ = std::make_unique<Weights>();
-        scratch_->fill(0);
-        return scratch_.get();
-    }
-
-    void narrow(docid first, DocumentSet &set, size_t from, Weights *own, Weights *weights) {
-        for (size_t i = from; i < required_.size(); ++i) {
-            if (set.is_empty()) return;
-            required_[i].part->keep(first, set, required_[i].weighs ? own : nullptr);
-        }
-        for (const Part &part : unwanted_) {
-            if (set.is_empty()) return;
+    void narrow(docid first, DocumentSet &set, size_t from) {
+        for (size_t i = from; i < required_.size() && !set.is_empty(); ++i) required_[i].part->keep(first, set);
+        for (size_t i = 0; i < unwanted_.size() && !set.is_empty(); ++i) {
             DocumentSet found = set;
-            part->keep(first, found, nullptr);
+            unwanted_[i]->keep(first, found);
             set.subtract(found);
         }
-        if (!own || set.is_empty()) return;
-        for (const Part &part : optional_) {
-            DocumentSet found = set;
-            part->keep(first, found, own);
-        }
-        set.for_each([&](size_t place) { (*weights)[place] += (*own)[place]; });
+        found_ = set;
     }
 
     std::vector<Required> required_;
     Parts unwanted_, optional_;
-    std::unique_ptr<Weights> scratch_;
+    DocumentSet found_;
 };
 
 /// Documents whose value lies in a range.
@@ -355,13 +373,15 @@ class RangePart : public MatchPart {
           estimate_(context.database.get_value_freq(query.slot)),
           values_(context.database, query.slot) {}
 
-    void find(docid first, DocumentSet &set, Weights *) override {
+    void find(docid first, DocumentSet &set) override {
         values_.advance(first);
         for (; !values_.is_at_end() && values_.document() - first < window_size; values_.step())
             if (matches()) set.add(values_.document() - first);
     }
 
-    void keep(docid first, DocumentSet &set, Weights *) override {
+    void weigh(docid, const DocumentSet &, Weights &) override {}
+
+    void keep(docid first, DocumentSet &set) override {
         set.for_each([&](size_t place) {
             if (!values_.advance(first + static_cast<docid>(place)) || !matches()) set.remove(place);
         });
@@ -395,15 +415,17 @@ class SourcePart : public MatchPart {
         source_->init(context.database);
     }
 
-    void find(docid first, DocumentSet &set, Weights *weights) override {
+    void find(docid first, DocumentSet &set) override {
+        found_.clear();
         for (advance(first); !source_->at_end() && source_->get_docid() - first < window_size; source_->next(0)) {
             const size_t place = source_->get_docid() - first;
             set.add(place);
-            weigh(place, weights);
+            note(place);
         }
     }
 
-    void keep(docid first, DocumentSet &set, Weights *weights) override {
+    void keep(docid first, DocumentSet &set) override {
+        found_.clear();
         has_begun_ = true;
         set.for_each([&](size_t place) {
             const docid id = first + static_cast<docid>(place);
@@ -411,8 +433,13 @@ class SourcePart : public MatchPart {
             if (!is_placed || source_->at_end() || source_->get_docid() != id)
                 set.remove(place);
             else
-                weigh(place, weights);
+                note(place);
         });
+    }
+
+    void weigh(docid, const DocumentSet &set, Weights &weights) override {
+        for (const auto &[place, weight] : found_)
+            if (set.contains(place)) weights[place] += weight;
     }
 
     docid next(docid id) override {
@@ -431,13 +458,15 @@ class SourcePart : public MatchPart {
         if (!source_->at_end() && source_->get_docid() < id) source_->skip_to(id, 0);
     }
 
-    void weigh(size_t place, Weights *weights) const {
-        if (weights && factor_ != 0) (*weights)[place] += source_->get_weight() * factor_;
+    void note(size_t place) {
+        if (factor_ != 0) found_.emplace_back(place, source_->get_weight() * factor_);
     }
 
     std::unique_ptr<Xapian::PostingSource> source_;
     const double factor_;
     bool has_begun_ = false;
+    /// Documents of the window, and what they weigh.
+    std::vector<std::pair<size_t, double>> found_;
 };
 
 Parts parts_of(const QueryNode &query, size_t from, MatchContext &context, double factor) {

@@ -42,23 +42,30 @@ class MatchContext {
     double length_factor(size_t place) {
         if (!has_length_.contains(place)) {
             has_length_.add(place);
-            const Xapian::termcount length =
-                database.get_doclength(first_ + static_cast<Xapian::docid>(place));
-            factors_[place] = length == 0 ? 0 : std::log2(1 + c_average_length_ / length);
-            lengths_[place] = length;
+            lengths_[place] = database.get_doclength(first_ + static_cast<Xapian::docid>(place));
         }
-        return factors_[place];
+        const Xapian::termcount length = lengths_[place];
+        if (length >= factors_.size()) return factor_of(length);
+        // Lengths repeat, and a logarithm takes longer than all else that is done for a document.
+        double &factor = factors_[length];
+        if (factor == 0) factor = factor_of(length);
+        return factor;
     }
 
     /// The length of a document of which the factor has been asked for.
     Xapian::termcount length(size_t place) const { return lengths_[place]; }
 
   private:
+    double factor_of(Xapian::termcount length) const {
+        return length == 0 ? 0 : std::log2(1 + c_average_length_ / length);
+    }
+
     const double c_average_length_;
     Xapian::docid first_ = 0;
     DocumentSet has_length_;
-    Weights factors_{};
     std::array<Xapian::termcount, window_size> lengths_{};
+    /// By length; 0 where it is not yet known.
+    std::array<double, 4096> factors_{};
 };
 
 /// Part of a query. Windows are asked for in ascending order.
@@ -66,12 +73,15 @@ class MatchPart {
   public:
     virtual ~MatchPart() = default;
 
-    /// Adds the documents of the window from `first` on that match to an empty set, and what they weigh to `weights`, where
-    /// that is not null.
-    virtual void find(Xapian::docid first, DocumentSet &set, Weights *weights) = 0;
+    /// Adds the documents of the window from `first` on that match to an empty set.
+    virtual void find(Xapian::docid first, DocumentSet &set) = 0;
 
-    /// Takes those out of the set that do not match, and adds to the weights of the others.
-    virtual void keep(Xapian::docid first, DocumentSet &set, Weights *weights) = 0;
+    /// Takes those out of the set that do not match.
+    virtual void keep(Xapian::docid first, DocumentSet &set) = 0;
+
+    /// Adds to the weights of those documents of the set that `find` or `keep`, whichever was called last, left in its own: what
+    /// other parts took out since is not weighed.
+    virtual void weigh(Xapian::docid first, const DocumentSet &set, Weights &weights) = 0;
 
     /// No document from `id` on and before the result matches.
     virtual Xapian::docid next(Xapian::docid id) = 0;

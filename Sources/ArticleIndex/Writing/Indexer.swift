@@ -57,8 +57,19 @@ public struct IndexerOptions: Sendable {
     public var settings = ""
     /// What the person named, to be remembered for reading it again.
     public var roots: [String] = []
-    /// A commit is made when so many bytes of prepared articles wait. It bounds memory and what a crash costs.
+    /// Bytes of memory that a run should do with, `leastMemory` or more. One article may need more by itself: up to some
+    /// hundred times its text.
+    public var memory = 1 << 30
+    /// What the program, its lists and its model take by themselves, and a little to work with.
+    public static let leastMemory = 192 << 20
+    /// A commit is made when so many bytes of prepared articles wait, where memory allows it. It bounds what a crash costs; more
+    /// is slower, since the workers wait meanwhile.
     public var commitBytes = 16 << 20
+
+    /// What waits for a commit takes up to so many times its bytes, in Xapian's tables of changes.
+    var effectiveCommitBytes: Int { min(commitBytes, memory / 24) }
+    /// What is read and analysed takes up to so many times its bytes.
+    var inputBytes: Int { memory / 64 }
     /// From this size on a database is compacted when most of its articles came in the run.
     public var leastBytesToCompact = 16 << 20
 
@@ -131,7 +142,7 @@ public struct Indexer {
         let sink: any ArticleSink =
             options.isDryRun ? try DryRunSink(location) : try WriterSink(location, options: options, recognizer)
         let workers = OrderedWorkers<(unit: Unit, byteCount: Int, path: String), Prepared>(
-            window: options.jobs * 3 + 2, source: source)
+            window: options.jobs * 3 + 2, mostBytes: options.inputBytes, byteCount: { $0.byteCount }, source: source)
         let location = location
         workers.start(count: options.jobs) {
             let preparer = Preparer(location, recognizer)
@@ -148,7 +159,7 @@ public struct Indexer {
             if let failure = prepared.failure { throw IndexError.damaged(path: location.path, detail: failure) }
             for item in prepared.items {
                 try sink.take(item, &summary)
-                if sink.pendingBytes >= options.commitBytes {
+                if sink.pendingBytes >= options.effectiveCommitBytes {
                     try sink.commit()
                     done.hasCommitted = true
                 }

@@ -2,8 +2,8 @@ import Foundation
 
 /// Runs a function over inputs on several threads and hands the results over in the order of the inputs.
 ///
-/// Memory is bounded: at most `window` inputs are between being taken and being consumed. Plain threads, because what
-/// runs on them (Xapian handles, stemmers) must stay on its thread.
+/// Memory is bounded: at most `window` inputs are between being taken and being consumed, and none is taken while those have
+/// `mostBytes` or more. Plain threads, because what runs on them (Xapian handles, stemmers) must stay on its thread.
 final class OrderedWorkers<Input: Sendable, Output: Sendable>: @unchecked Sendable {
     // Unchecked: every mutable property is only touched while `condition` is locked.
     private let condition = NSCondition()
@@ -12,12 +12,21 @@ final class OrderedWorkers<Input: Sendable, Output: Sendable>: @unchecked Sendab
     private var consumed = 0
     private var isExhausted = false
     private var isStopped = false
+    /// Of each input between being taken and being consumed.
+    private var byteCounts: [Int: Int] = [:]
+    private var bytes = 0
     private let window: Int
+    private let mostBytes: Int
+    private let byteCount: @Sendable (Input) -> Int
     private let source: @Sendable () -> Input?
 
     /// `source` is called by one thread at a time; nil ends the run.
-    init(window: Int, source: @escaping @Sendable () -> Input?) {
+    init(
+        window: Int, mostBytes: Int, byteCount: @escaping @Sendable (Input) -> Int, source: @escaping @Sendable () -> Input?
+    ) {
         self.window = window
+        self.mostBytes = mostBytes
+        self.byteCount = byteCount
         self.source = source
     }
 
@@ -45,7 +54,7 @@ final class OrderedWorkers<Input: Sendable, Output: Sendable>: @unchecked Sendab
     private func take() -> (Int, Input)? {
         condition.lock()
         defer { condition.unlock() }
-        while !isExhausted, !isStopped, nextSequence - consumed >= window { condition.wait() }
+        while !isExhausted, !isStopped, nextSequence - consumed >= window || bytes >= mostBytes { condition.wait() }
         guard !isExhausted, !isStopped else { return nil }
         // Reading happens under the lock: that keeps the order, and input is read faster than it is analysed.
         guard let input = source() else {
@@ -54,6 +63,9 @@ final class OrderedWorkers<Input: Sendable, Output: Sendable>: @unchecked Sendab
             return nil
         }
         defer { nextSequence += 1 }
+        let count = byteCount(input)
+        byteCounts[nextSequence] = count
+        bytes += count
         return (nextSequence, input)
     }
 
@@ -63,6 +75,7 @@ final class OrderedWorkers<Input: Sendable, Output: Sendable>: @unchecked Sendab
         defer { condition.unlock() }
         while true {
             if let output = results.removeValue(forKey: consumed) {
+                bytes -= byteCounts.removeValue(forKey: consumed) ?? 0
                 consumed += 1
                 condition.broadcast()
                 return output

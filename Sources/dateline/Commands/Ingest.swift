@@ -30,6 +30,11 @@ struct Ingest: ParsableCommand {
     @Option(help: "How many threads read and analyse; one for each processor where not given.")
     var jobs: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "How much memory to do with, in megabytes; a single very long article may need more.", valueName: "mb"))
+    var memory = 1024
+
     @OptionGroup var waiting: WaitOption
 
     @Flag(help: "Tell what would be done, and change nothing.")
@@ -55,11 +60,16 @@ struct Ingest: ParsableCommand {
 
     func validate() throws {
         if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs is a number from 1 to 256") }
+        let least = IndexerOptions.leastMemory >> 20
+        if !(least...1_000_000).contains(memory) {
+            throw ValidationError("--memory is a number of megabytes from \(least) on")
+        }
     }
 
     func run() throws {
         try CommandRunner.run {
             var options = IndexerOptions(jobs: jobs)
+            options.memory = memory << 20
             options.isDryRun = dryRun
             options.waiting = waiting.waiting
             if let commitKilobytes { options.commitBytes = commitKilobytes << 10 }
