@@ -1,6 +1,6 @@
 # `make help` lists what there is to do.
 .DEFAULT_GOAL := help
-.PHONY: help setup readers demo build test check lint format bench asan tsan mutations clean
+.PHONY: help setup readers demo build test check lint format bench bench-quick asan tsan mutations clean
 
 SWIFT := swift
 # One file to carry around: the Swift libraries go into the binary.
@@ -12,7 +12,7 @@ CXX_SOURCES := $(wildcard Sources/C*/*.c Sources/C*/*.cpp Sources/C*/*.hpp Sourc
 SANITIZED := 'XapianTests|TextAnalysisTests|IngestTests|ArticleIndexTests'
 
 help: ## List these targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /|/' | awk -F'|' '{printf "  %-8s %s\n", $$1, $$2}'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /|/' | awk -F'|' '{printf "  %-12s %s\n", $$1, $$2}'
 
 setup:
 	@.ci/install-packages
@@ -45,6 +45,9 @@ format: setup ## Format Swift and C++
 
 bench: build ## Time searches from the shell on a real collection; see Benchmarks/ for ingest beside others
 	python3 Benchmarks/search-latency.py --binary $(BINARY)
+
+bench-quick: build ## See that the benchmarks run, on few articles
+	Benchmarks/quick.sh $(BINARY)
 
 asan: setup ## Run the tests of shim and pipeline under the address sanitizer
 	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leak-suppressions.txt $(SWIFT) test --disable-xctest --sanitize=address --scratch-path .build-asan --filter $(SANITIZED) --filter NotebookTests

@@ -116,7 +116,10 @@ let package = Package(
             swiftSettings: strictSwift),
         .testTarget(
             name: "CommandLineTests",
-            dependencies: ["dateline", "ArticleIndex", "NewsModel", "TextAnalysis", "TestSupport"],
+            dependencies: [
+                "dateline", "ArticleIndex", "NewsModel", "TextAnalysis", "TestSupport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: strictSwift),
         .testTarget(
             name: "GoldenTests", dependencies: ["dateline", "TestSupport"],

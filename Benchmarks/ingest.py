@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
 """Times an ingest beside its peers on the same input, one after the other, and prints a table.
 
-Usage: ingest.py --binary DATELINE INPUT.jsonl [--quick]
+Usage: ingest.py --binary DATELINE INPUT.jsonl [--articles N] [--growth N ...] [--quick]
+
+--quick takes 2,000 lines and the peers that need no set-up, and only tells whether all ran and every line is accounted for.
+--articles takes the first N lines. --growth adds a table of dateline and the plainest Xapian program on the first N lines each.
 
 The peers: the plainest Xapian program (compiled here), scriptindex of Xapian's Omega and recollindex (from the system's
-packages), SQLite FTS5 (Python's own), tantivy (installed into a virtual environment beside this script's scratch folder).
+packages), SQLite FTS5 (Python's own), Lucene 8 (Debian's liblucene8-java, one thread), tantivy (installed into a virtual environment beside this script's scratch folder).
 They store and index title and text with positions; dateline also tells languages, recognizes entities, counts facets,
 finds stories and groups word forms. scriptindex reads its own dump format and recollindex a text file an article; both are
-written before the clock starts. A peer that cannot be set up is said and left out. --quick takes the first 2,000 lines and
-only tells whether all ran.
+written before the clock starts. A peer that cannot be set up is said and left out.
 """
 import argparse
 import itertools
@@ -16,12 +18,15 @@ import json
 import os
 import pathlib
 import platform
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
+JARS = pathlib.Path("/usr/share/java")
 
 
 def folder_bytes(path):
@@ -85,6 +90,20 @@ def raw_xapian(scratch, _):
     return [str(program)]
 
 
+def lucene(scratch, source):
+    jars = [str(jar) for name in ("lucene-core", "lucene-analyzers-common", "lucene-facet")
+            for jar in JARS.glob(f"{name}-*.jar")] + [str(jar) for jar in JARS.glob("hppc*.jar")]
+    if not jars:
+        raise FileNotFoundError("Debian's liblucene8-java is not installed")
+    classpath, table = ":".join(jars + [str(scratch)]), scratch / "articles.tsv"
+    subprocess.run(["javac", "-cp", classpath, "-d", scratch, HERE / "LuceneSearch.java"], check=True)
+    with open(table, "w", encoding="utf-8") as file:
+        file.write("id\tdate\tpersons\torgs\tplaces\ttopics\ttitle\ttext\n")
+        for number, (title, text) in enumerate(articles_of(source)):
+            file.write(f"{number}\t\t\t\t\t\t{' '.join(title.split())}\t{' '.join(text.split())}\n")
+    return ["sh", "-c", 'exec java -cp "$0" LuceneSearch index "$3" "$1"', classpath, str(table)]
+
+
 def fts5(*_):
     return [sys.executable, str(HERE / "fts5.py")]
 
@@ -96,44 +115,77 @@ def tantivy(scratch, _):
     return [str(environment / "bin/python"), str(HERE / "tantivy-ingest.py")]
 
 
+def first_lines(source, count, target):
+    with open(source) as lines, open(target, "w") as short:
+        short.writelines(itertools.islice(lines, count))
+    return str(target)
+
+
+class Table:
+    """Rows of programs that have worked on one input."""
+
+    def __init__(self, source):
+        self.megabytes = os.path.getsize(source) / 1e6
+        with open(source) as lines:
+            self.articles = sum(1 for _ in lines)
+
+    def row(self, name, measured, size):
+        seconds, peak, processor, _ = measured
+        print(f"| {name} | {self.articles:,} | {seconds:.1f} | {self.megabytes / seconds:.2f} | {self.articles / seconds:,.0f} "
+              f"| {processor:.1f} | {peak / 1e6:.0f} | {size / 1e6:.0f} |", flush=True)
+
+    def dateline(self, binary, source, index):
+        measured = timed([binary, "ingest", "--index", str(index), source])
+        self.row("dateline ingest", measured, folder_bytes(f"{index}/articles"))
+        counts = [int(count) for count in re.findall(r"(?:added|rejected) ([0-9]+)", measured[3])]
+        if sum(counts) != self.articles:
+            sys.exit(f"{self.articles} lines went in, and dateline tells: {measured[3]}")
+
+    def peer(self, name, prepare, scratch, source):
+        try:
+            command = prepare(scratch, source)
+        except (OSError, subprocess.CalledProcessError) as error:
+            print(f"{name} is left out: {error}", file=sys.stderr)
+            return
+        target = str(scratch / f"{prepare.__name__}-index")
+        self.row(name, timed(command + [source, target]), folder_bytes(target))
+
+
+def heading(source):
+    print(f"\n{os.path.getsize(source) / 1e6:.1f} MB; {platform.machine()}, {os.cpu_count()} cores")
+    print("\n| program | articles | seconds | MB/s | articles/s | processor seconds | peak MB | index MB |")
+    print("|---|--:|--:|--:|--:|--:|--:|--:|")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("input")
     parser.add_argument("--binary", required=True)
+    parser.add_argument("--articles", type=int)
+    parser.add_argument("--growth", type=int, nargs="*", default=[])
     parser.add_argument("--quick", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="dateline-bench-") as folder:
         scratch = pathlib.Path(folder)
-        source = options.input
-        if options.quick:
-            source = str(scratch / "quick.jsonl")
-            with open(options.input) as lines, open(source, "w") as short:
-                short.writelines(itertools.islice(lines, 2000))
-        megabytes = os.path.getsize(source) / 1e6
-        with open(source) as lines:
-            articles = sum(1 for _ in lines)
-        print(f"{megabytes:.1f} MB, {articles:,} articles; {platform.machine()}, {os.cpu_count()} cores")
-        print("\n| program | seconds | MB/s | articles/s | processor seconds | peak MB | index MB |")
-        print("|---|--:|--:|--:|--:|--:|--:|")
-
-        def row(name, seconds, peak, processor, size):
-            print(f"| {name} | {seconds:.1f} | {megabytes / seconds:.2f} | {articles / seconds:,.0f} | {processor:.1f} "
-                  f"| {peak / 1e6:.0f} | {size / 1e6:.0f} |", flush=True)
-
-        index = str(scratch / "dateline")
-        seconds, peak, processor, _ = timed([options.binary, "ingest", "--index", index, source])
-        row("dateline ingest", seconds, peak, processor, folder_bytes(index + "/articles"))
+        count = 2000 if options.quick else options.articles
+        source = first_lines(options.input, count, scratch / "input.jsonl") if count else options.input
+        heading(source)
+        table = Table(source)
+        table.dateline(options.binary, source, scratch / "dateline")
         for name, prepare in [("raw Xapian, one thread", raw_xapian), ("scriptindex, one thread", scriptindex),
-                              ("recollindex", recoll), ("SQLite FTS5, one thread", fts5),
+                              ("recollindex", recoll), ("SQLite FTS5, one thread", fts5), ("Lucene, one thread", lucene),
                               ("tantivy, two threads", tantivy)]:
-            try:
-                command = prepare(scratch, source)
-            except (OSError, subprocess.CalledProcessError) as error:
-                print(f"{name} is left out: {error}", file=sys.stderr)
+            if options.quick and prepare not in (raw_xapian, fts5):
                 continue
-            target = str(scratch / f"{prepare.__name__}-index")
-            seconds, peak, processor, _ = timed(command + [source, target])
-            row(name, seconds, peak, processor, folder_bytes(target))
+            table.peer(name, prepare, scratch, source)
+        if options.growth:
+            heading(options.input)
+        for count in options.growth:
+            source = first_lines(options.input, count, scratch / "part.jsonl")
+            table = Table(source)
+            table.dateline(options.binary, source, scratch / f"dateline-{count}")
+            shutil.rmtree(scratch / "raw_xapian-index")
+            table.peer("raw Xapian, one thread", raw_xapian, scratch, source)
 
 
 main()

@@ -6,7 +6,7 @@ Usage: search.py --binary DATELINE INPUT.jsonl [--runs N] [--quick]
 
 Peers count all hits where they can, as dateline does; Lucene also as it does by itself (exact up to 1,000). They index headline
 and text with positions, stemmed, without stop words; Lucene also has the names that dateline recognized, for its facets.
---quick takes the first 2,000 lines, few runs and no peers, and only tells whether all ran.
+--quick takes the first 2,000 lines, few runs, whole processes only and no peers, and only tells whether all ran.
 """
 import argparse
 import itertools
@@ -41,7 +41,8 @@ def lines(command):
             for name, total, milliseconds in (line.split("\t") for line in output.splitlines())}
 
 
-def process_times(kinds, runs, command):
+def process_times(kinds, runs, command, statuses=None):
+    """Medians; with `statuses` it ends where a process ends with another one."""
     times = {}
     for kind in kinds:
         one = command(kind)
@@ -50,7 +51,9 @@ def process_times(kinds, runs, command):
         measured = []
         for _ in range(runs):
             start = time.perf_counter()
-            subprocess.run([str(part) for part in one], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            ended = subprocess.run([str(part) for part in one], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            if statuses and ended.returncode not in statuses:
+                sys.exit(f"{kind['name']}: {' '.join(str(part) for part in one)} ended with {ended.returncode}")
             measured.append((time.perf_counter() - start) * 1000)
         times[kind["name"]] = (0, statistics.median(measured))
     return times
@@ -168,7 +171,8 @@ def main():
     options = parser.parse_args()
     kinds = json.loads((HERE / "kinds.json").read_text())
     runs = 3 if options.quick else options.runs
-    subprocess.run(["swift", "build", "--package-path", HERE, "-c", "release", "--quiet"], check=True)
+    if not options.quick:
+        subprocess.run(["swift", "build", "--package-path", HERE, "-c", "release", "--quiet"], check=True)
     program = HERE / ".build/release/search-benchmark"
     with tempfile.TemporaryDirectory(prefix="dateline-bench-") as folder:
         scratch = pathlib.Path(folder)
@@ -179,25 +183,27 @@ def main():
                 short.writelines(itertools.islice(all_lines, 2000))
         subprocess.run([options.binary, "ingest", "--index", index, source], stdout=subprocess.DEVNULL,
                        stderr=subprocess.DEVNULL)
+        whole = [("dateline", process_times(kinds, runs, lambda kind: dateline_command(options.binary, index, kind), (0, 1)))]
+        if options.quick:
+            print(f"all {len(kinds)} kinds of queries ran")
+            return
         warm = [("dateline", lines([program, index, HERE / "kinds.json", runs]))]
-        whole = [("dateline", process_times(kinds, runs, lambda kind: dateline_command(options.binary, index, kind)))]
-        if not options.quick:
-            with open(source) as all_lines:
-                articles = [(a["id"], a.get("title") or "", a.get("text") or "") for a in map(json.loads, all_lines)]
-            for name, make in [("Lucene", lambda: Lucene(options.binary, index, kinds, scratch)),
-                               ("SQLite FTS5", lambda: FTS5(articles, scratch)), ("tantivy", lambda: Tantivy(articles, scratch))]:
-                try:
-                    peer = make()
-                except (OSError, subprocess.CalledProcessError) as error:
-                    print(f"{name} is left out: {error}", file=sys.stderr)
-                    continue
-                if name == "Lucene":
-                    warm += [("Lucene, exact totals", peer.warm(runs, "exact")), ("Lucene by itself", peer.warm(runs, "approximate"))]
-                elif name == "SQLite FTS5":
-                    warm.append((name, peer.warm(kinds, runs)))
-                else:
-                    warm.append((name, peer.warm(runs)))
-                whole.append((name, process_times(kinds, max(3, runs // 6), peer.command)))
+        with open(source) as all_lines:
+            articles = [(a["id"], a.get("title") or "", a.get("text") or "") for a in map(json.loads, all_lines)]
+        for name, make in [("Lucene", lambda: Lucene(options.binary, index, kinds, scratch)),
+                           ("SQLite FTS5", lambda: FTS5(articles, scratch)), ("tantivy", lambda: Tantivy(articles, scratch))]:
+            try:
+                peer = make()
+            except (OSError, subprocess.CalledProcessError) as error:
+                print(f"{name} is left out: {error}", file=sys.stderr)
+                continue
+            if name == "Lucene":
+                warm += [("Lucene, exact totals", peer.warm(runs, "exact")), ("Lucene by itself", peer.warm(runs, "approximate"))]
+            elif name == "SQLite FTS5":
+                warm.append((name, peer.warm(kinds, runs)))
+            else:
+                warm.append((name, peer.warm(runs)))
+            whole.append((name, process_times(kinds, max(3, runs // 6), peer.command)))
         print(f"{platform.machine()}, {os.cpu_count()} cores; medians of {runs} in milliseconds")
         table("In one process, warm", kinds, warm)
         totals = warm[0][1]

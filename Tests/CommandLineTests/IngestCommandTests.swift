@@ -60,6 +60,13 @@ import Testing
         #expect(try tool.run("ingest", "-", "--jobs", "0").status == 64)
     }
 
+    @Test func littleMemoryIsEnoughAndTooLittleIsRefused() throws {
+        let lines = (0..<300).map { "{\"text\":\"article \($0) of many\"}" }.joined(separator: "\n")
+        #expect(try tool.run("ingest", "-", "--memory", "192", input: lines).output.hasPrefix("added 300,"))
+        let refused = try tool.run("ingest", "-", "--memory", "10", input: lines)
+        #expect(refused.status == 64 && refused.errors.contains("192"))
+    }
+
     @Test func badItemsAreSaidAndTheRestIsThere() throws {
         let result = try tool.run("ingest", "-", input: "{\"text\":\"good\"}\nbad\n")
         #expect(result.status == 2)
