@@ -14,7 +14,8 @@
 
 namespace cx {
 
-/// Keeps the best `count` matches. Documents without a value come last in both directions; ties go by weight, then by id.
+/// Keeps the best `count` matches. Documents without a value come last in both directions; ties go by weight, then by
+/// id.
 class BestMatches {
   public:
     BestMatches(const Xapian::Database &db, cx_order order, Xapian::valueno slot, size_t count)

@@ -31,8 +31,8 @@ struct Header {
     char uuid[40];
 };
 
-/// What a column of this revision of the database says of itself. The identity is more than the number of the revision: a
-/// commit that a power cut took back may be followed by another of the same number.
+/// What a column of this revision of the database says of itself. The identity is more than the number of the revision:
+/// a commit that a power cut took back may be followed by another of the same number.
 Header header_of(const Xapian::Database &db, uint32_t slot, uint32_t length) {
     Header header;
     std::memset(&header, 0, sizeof header);
@@ -171,11 +171,11 @@ bool cx_column_write(const cx_column *column, cx_database *database, uint32_t sl
         {
             const File file(::open(partial.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
             is_whole = file.descriptor >= 0 && write_all(file.descriptor, &header, sizeof header) &&
-                         write_all(file.descriptor, column->begins,
-                                   (column->last + size_t{1} + header.number_count) * sizeof(uint32_t)) &&
-                         write_all(file.descriptor, labels.data(), labels.size()) &&
-                         // A file whose bytes were lost in a power cut would count wrongly.
-                         ::fdatasync(file.descriptor) == 0;
+                       write_all(file.descriptor, column->begins,
+                                 (column->last + size_t{1} + header.number_count) * sizeof(uint32_t)) &&
+                       write_all(file.descriptor, labels.data(), labels.size()) &&
+                       // A file whose bytes were lost in a power cut would count wrongly.
+                       ::fdatasync(file.descriptor) == 0;
         }
         *written = is_whole && ::rename(partial.c_str(), name.c_str()) == 0;
         if (!*written) ::unlink(partial.c_str());

@@ -112,8 +112,8 @@ class Totals {
     bool any = false;
 };
 
-/// Counts where each ordinal is its own label and every document stands for itself: a document has no ordinal twice, so nothing
-/// has to be remembered of it.
+/// Counts where each ordinal is its own label and every document stands for itself: a document has no ordinal twice, so
+/// nothing has to be remembered of it.
 std::string count_plainly(const cx_column &column, const cx_match_set *matches, cx_label_counts *counts) {
     const uint32_t *const behind = column.numbers + column.begins[column.last];
     const uint32_t most = column.numbers == behind ? 0 : *std::max_element(column.numbers, behind) + 1;

@@ -38,7 +38,8 @@ class MatchContext {
         has_length_.clear();
     }
 
-    /// By what the frequency of a term in a document is multiplied for the document's length. Looked up once for all terms.
+    /// By what the frequency of a term in a document is multiplied for the document's length. Looked up once for all
+    /// terms.
     double length_factor(size_t place) {
         if (!has_length_.contains(place)) {
             has_length_.add(place);
@@ -79,8 +80,8 @@ class MatchPart {
     /// Takes those out of the set that do not match.
     virtual void keep(Xapian::docid first, DocumentSet &set) = 0;
 
-    /// Adds to the weights of those documents of the set that `find` or `keep`, whichever was called last, left in its own: what
-    /// other parts took out since is not weighed.
+    /// Adds to the weights of those documents of the set that `find` or `keep`, whichever was called last, left in its
+    /// own: what other parts took out since is not weighed.
     virtual void weigh(Xapian::docid first, const DocumentSet &set, Weights &weights) = 0;
 
     /// No document from `id` on and before the result matches.
@@ -92,6 +93,9 @@ class MatchPart {
 
 /// Makes a query ready. Weights are multiplied by `factor`. The context must outlive the part.
 std::unique_ptr<MatchPart> match_part(const QueryNode &query, MatchContext &context, double factor);
+
+/// The same for a query that is not made of others.
+std::unique_ptr<MatchPart> match_leaf(const QueryNode &query, MatchContext &context, double factor);
 
 }  // namespace cx
 

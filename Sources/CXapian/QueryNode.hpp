@@ -59,9 +59,7 @@ inline cx_query *query_of_source(Xapian::PostingSource *source) {
     return new cx_query{std::move(node)};
 }
 
-inline cx_query *query_of_nothing() {
-    return new cx_query{std::make_shared<QueryNode>(QueryNode::Kind::nothing)};
-}
+inline cx_query *query_of_nothing() { return new cx_query{std::make_shared<QueryNode>(QueryNode::Kind::nothing)}; }
 
 }  // namespace cx
 

@@ -83,8 +83,8 @@ class SequenceSource : public cx::StreamSource {
     /// The first entry from `from` on with which the sequence may begin, or `count`.
     template <unsigned Width>
     static size_t next_start(const unsigned char *codes, size_t from, size_t count, const Codes &wanted) {
-        // Whole blocks without a branch inside, which compilers turn into vector instructions. The word behind is compared at
-        // once: of common words nearly every block holds one, but hardly ever both side by side.
+        // Whole blocks without a branch inside, which compilers turn into vector instructions. The word behind is
+        // compared at once: of common words nearly every block holds one, but hardly ever both side by side.
         constexpr size_t block = 32;
         if constexpr (Width == 2) {
             for (; from + block < count; from += block) {

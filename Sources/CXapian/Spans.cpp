@@ -421,9 +421,7 @@ cx_spans *cx_spans_new(uint32_t slot, uint32_t zone, const cx_span_node *nodes, 
 void cx_spans_free(cx_spans *spans) { delete spans; }
 
 cx_query *cx_query_spans(const cx_spans *spans, cx_error *error) {
-    return guarded<cx_query *>(error, nullptr, [&] {
-        return cx::query_of_source(new SpanSource(spans->tree));
-    });
+    return guarded<cx_query *>(error, nullptr, [&] { return cx::query_of_source(new SpanSource(spans->tree)); });
 }
 
 bool cx_spans_find(const cx_spans *spans, cx_database *database, uint32_t id, cx_buffer *out, cx_error *error) {

@@ -24,7 +24,8 @@ class ValueWalk {
 
     /// Moves to the first value of a document from `id` on; true where it is that document's.
     bool advance(Xapian::docid id) {
-        // Stepping reads on in the same block, skipping searches the tree from its root: measured, steps win until here.
+        // Stepping reads on in the same block, skipping searches the tree from its root: measured, steps win until
+        // here.
         constexpr Xapian::docid near = 12;
         while (next_ != end_ && next_.get_docid() < id && id - next_.get_docid() <= near) ++next_;
         if (next_ != end_ && next_.get_docid() < id) next_.skip_to(id);

@@ -123,7 +123,8 @@ public struct MatchSet: ~Copyable {
         let groups = groups.map { cx_group(document: $0.document, group: $0.group) }
         let labels = try buffered {
             cx_count_ordinals(
-                databaseHandle, handle, slot, column?.handle, map.labels, map.labels.count, added, added.count, groups, groups.count,
+                databaseHandle, handle, slot, column?.handle, map.labels, map.labels.count, added, added.count, groups,
+                groups.count,
                 &counts, &$0, &$1)
         } read: { bytes in
             let numbers = bytes.bindMemory(to: UInt32.self)

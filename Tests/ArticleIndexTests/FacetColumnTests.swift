@@ -12,7 +12,9 @@ import Testing
             + #""outlet": "Outlet \#(number % 4)", "text": "\#(name) spoke in Damascus about water number \#(number)."}"#
     }
 
-    private static let dimensions: [ArticleIndex.Dimension] = [.person, .place, .outlet, .month, .year, .mainPerson, .has]
+    private static let dimensions: [ArticleIndex.Dimension] = [
+        .person, .place, .outlet, .month, .year, .mainPerson, .has,
+    ]
 
     private static func facets(_ searcher: Searcher, _ query: String) throws -> [FacetResult] {
         var request = SearchRequest(query: try QueryParser.parse(query).node)

@@ -67,7 +67,8 @@ import Xapian
         }
     }
 
-    private static func expectSame<Label: Equatable>(_ first: MatchSet.Counts<Label>, _ second: MatchSet.Counts<Label>) {
+    private static func expectSame<Label: Equatable>(_ first: MatchSet.Counts<Label>, _ second: MatchSet.Counts<Label>)
+    {
         #expect(first.labels.elementsEqual(second.labels) { $0 == $1 })
         #expect(first.documents == second.documents && first.missing == second.missing)
         #expect(first.groupedDocuments == second.groupedDocuments && first.groupedMissing == second.groupedMissing)

@@ -30,7 +30,8 @@ import Xapian
         }
         try writer.commit()
         try writer.begin()
-        for number in 1...Self.documentCount where number % 5 == 3 || (4200..<9000).contains(number) && number % 2 == 0 {
+        for number in 1...Self.documentCount where number % 5 == 3 || (4200..<9000).contains(number) && number % 2 == 0
+        {
             try writer.delete(UInt32(number))
         }
         try writer.commit()
@@ -40,7 +41,9 @@ import Xapian
     private static func query(
         _ random: inout SplitMix, depth: Int, _ existing: [UInt32], _ hasSynonyms: inout Bool
     ) throws -> Query {
-        func term() throws -> Query { try .term(random.next() % 20 == 0 ? [0x7A] : terms[random.next(below: terms.count)]) }
+        func term() throws -> Query {
+            try .term(random.next() % 20 == 0 ? [0x7A] : terms[random.next(below: terms.count)])
+        }
         guard depth > 0 else {
             switch random.next(below: 10) {
             case 0: return try .everything()

@@ -70,7 +70,9 @@ public struct IndexChecker {
         }
         try checkStories(of: documents, in: database, &report)
         for slot in try FacetColumns.differing(at: location, database) {
-            report.add("what facets are counted over (\(FacetColumns.path(of: slot, in: location.columns))) is not what the articles say")
+            report.add(
+                "what facets are counted over (\(FacetColumns.path(of: slot, in: location.columns))) is not what the articles say"
+            )
         }
         do {
             _ = try RejectLog.read(location)

@@ -22,7 +22,8 @@ final class OrderedWorkers<Input: Sendable, Output: Sendable>: @unchecked Sendab
 
     /// `source` is called by one thread at a time; nil ends the run.
     init(
-        window: Int, mostBytes: Int, byteCount: @escaping @Sendable (Input) -> Int, source: @escaping @Sendable () -> Input?
+        window: Int, mostBytes: Int, byteCount: @escaping @Sendable (Input) -> Int,
+        source: @escaping @Sendable () -> Input?
     ) {
         self.window = window
         self.mostBytes = mostBytes

@@ -234,11 +234,12 @@ CX_API bool cx_enquire_set_unweighted(cx_enquire *enquire, cx_error *error);
 CX_API bool cx_enquire_set_order(cx_enquire *enquire, cx_order order, uint32_t slot, cx_error *error);
 
 typedef struct cx_match_set cx_match_set;
-// Finds every matching document, so `cx_match_set_total` is exact. Ranked hits `first` to `first + count` are kept; with
-// `collect` also the ids of all matches.
+// Finds every matching document, so `cx_match_set_total` is exact. Ranked hits `first` to `first + count` are kept;
+// with `collect` also the ids of all matches.
 CX_API cx_match_set *cx_enquire_match(cx_enquire *enquire, uint32_t first, uint32_t count, bool collect,
                                       cx_error *error);
-// The same by Xapian's own matcher, which ours is checked against. The weight of synonyms may differ in the last digits.
+// The same by Xapian's own matcher, which ours is checked against. The weight of synonyms may differ in the last
+// digits.
 CX_API cx_match_set *cx_enquire_match_by_xapian(cx_enquire *enquire, uint32_t first, uint32_t count, bool collect,
                                                 cx_error *error);
 CX_API void cx_match_set_free(cx_match_set *matches);
@@ -249,8 +250,8 @@ CX_API const double *cx_match_set_weights(const cx_match_set *matches);
 // All matching ids, ascending; empty unless collected.
 CX_API const uint32_t *cx_match_set_all_documents(const cx_match_set *matches, size_t *count);
 
-// ---- Column: the values of one slot of one revision, laid out for counting. Of packed ordinals where `length` is 0, else
-// of the first `length` bytes (at most 255) of each value.
+// ---- Column: the values of one slot of one revision, laid out for counting. Of packed ordinals where `length` is 0,
+// else of the first `length` bytes (at most 255) of each value.
 typedef struct cx_column cx_column;
 // Maps the file `path`; `out` is NULL where there is none, or it is of another revision, database, slot or length.
 CX_API bool cx_column_open(cx_database *database, uint32_t slot, uint32_t length, cx_slice path, cx_column **out,
@@ -263,8 +264,8 @@ CX_API bool cx_column_write(const cx_column *column, cx_database *database, uint
 CX_API bool cx_column_equal(const cx_column *first, const cx_column *second);
 CX_API void cx_column_free(cx_column *column);
 
-// ---- Counting over a column of one slot, or over its value stream where `column` is NULL, each label once per document,
-// and once per group of documents. A document that is in no group counts as a group of its own.
+// ---- Counting over a column of one slot, or over its value stream where `column` is NULL, each label once per
+// document, and once per group of documents. A document that is in no group counts as a group of its own.
 typedef struct cx_label_counts {
     uint32_t documents;          // matches that have at least one label
     uint32_t missing;            // matches that have none

@@ -43,7 +43,8 @@ extension NameTagger {
         var count = 0
         var start = 0
         func flush() {
-            guard let first = block.first?.tokens.first?.lowerBound, let last = block.last?.tokens.last?.upperBound else {
+            guard let first = block.first?.tokens.first?.lowerBound, let last = block.last?.tokens.last?.upperBound
+            else {
                 return
             }
             var words: [Range<Int>] = []
@@ -52,7 +53,8 @@ extension NameTagger {
                 words += sentence.tokens.map { ($0.lowerBound - first)..<($0.upperBound - first) }
                 return (words.count - sentence.tokens.count)..<words.count
             }
-            let tagged = taggedSentences(NameText(bytes: Array(bytes[first..<last]), words: words, sentences: sentences))
+            let tagged = taggedSentences(
+                NameText(bytes: Array(bytes[first..<last]), words: words, sentences: sentences))
             for (sentence, (tags, probabilities)) in zip(block, tagged) {
                 names[sentence.text] += Self.names(tags, probabilities, sentence.tokens, bytes)
             }

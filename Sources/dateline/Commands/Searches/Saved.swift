@@ -70,7 +70,8 @@ struct Saved: ParsableCommand {
     }
 
     struct Edit: ParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "edit", abstract: "Save another search under a name that there is.")
+        static let configuration = CommandConfiguration(
+            commandName: "edit", abstract: "Save another search under a name that there is.")
 
         @Argument(help: "The name.")
         var name: String
