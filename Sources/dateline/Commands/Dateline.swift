@@ -62,8 +62,10 @@ struct Dateline: ParsableCommand {
     /// read, is left to the whole, so that the words are the same.
     private static func frequentCommand(_ arguments: ArraySlice<String>) -> (any ParsableCommand)? {
         guard let name = arguments.first,
-            let command = frequent.first(where: { $0.configuration.commandName == name })
+            let command = frequent.first(where: { $0.configuration.commandName == name }),
+            let parsed = try? command.parseAsRoot(Array(arguments.dropFirst()))
         else { return nil }
-        return try? command.parseAsRoot(Array(arguments.dropFirst()))
+        // What asks for help is read as a command that prints it.
+        return type(of: parsed) == command ? parsed : nil
     }
 }
