@@ -1,30 +1,45 @@
 @testable import ArticleIndex
-import Synchronization
+import Foundation
 import Testing
 
 @Suite struct OrderedWorkersTests {
-    private final class Flight: Sendable {
-        let state = Mutex((taken: 0, consumed: 0, most: 0))
+    /// Unchecked: everything is only touched while `lock` is held. `Mutex` would say so by itself, but the thread sanitizer
+    /// does not see Swift's own lock on Linux.
+    private final class Flight: @unchecked Sendable {
+        private let lock = NSLock()
+        private var taken = 0
+        private var consumed = 0
+        private var mostAtOnce = 0
+
+        var most: Int { lock.withLock { mostAtOnce } }
+
+        /// The next of 200 numbers, nil after the last.
+        func take() -> Int? {
+            lock.withLock {
+                guard taken < 200 else { return nil }
+                taken += 1
+                mostAtOnce = max(mostAtOnce, taken - consumed)
+                return taken
+            }
+        }
+
+        func consume() {
+            lock.withLock { consumed += 1 }
+        }
     }
 
     private static func run(window: Int, mostBytes: Int, bytes: Int) -> (results: [Int], most: Int) {
         let flight = Flight()
-        let workers = OrderedWorkers<Int, Int>(window: window, mostBytes: mostBytes, byteCount: { _ in bytes }) {
-            flight.state.withLock { state in
-                guard state.taken < 200 else { return nil }
-                state.taken += 1
-                state.most = max(state.most, state.taken - state.consumed)
-                return state.taken
-            }
-        }
+        let workers = OrderedWorkers<Int, Int>(
+            window: window, mostBytes: mostBytes, byteCount: { _ in bytes }, source: { flight.take() })
         workers.start(count: 3) { { $0 * $0 } }
         var results: [Int] = []
         // What is being handed over counts as consumed before it is counted here.
         while let result = workers.next() {
             results.append(result)
-            flight.state.withLock { $0.consumed += 1 }
+            flight.consume()
         }
-        return (results, flight.state.withLock { $0.most })
+        return (results, flight.most)
     }
 
     @Test func resultsComeInOrderAndNoMoreIsInFlightThanTheWindow() {
