@@ -90,7 +90,7 @@ let package = Package(
         .executableTarget(
             name: "EntityTrainer",
             dependencies: ["TextAnalysis", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-            exclude: ["build-name-lists.py", "build-silver-set.py", "build-word-clusters.py"],
+            exclude: ["build-name-lists.py", "build-silver-set.py", "build-word-vectors.py"],
             swiftSettings: strictSwift),
 
         .target(

@@ -5,7 +5,8 @@
 
 FOLDER holds the archives `wnut17.tar.xz`, `btc.tar.xz` and so on, or their contents in folders of those names. OUTPUT gets
 `NAME.train.conll` and `NAME.test.conll` for every set: the sets' own parts where they have them, otherwise every third
-document of wikigold, and of gum-news and re3d those whose name has an MD5 that is divisible by three.
+document of wikigold, and of gum-news and re3d those whose name has an MD5 that is divisible by three. The folders `de`, `fr` and
+`nl` in OUTPUT get the historical newspapers of Europeana, of which every fifth stretch of 6,000 tokens, about a page, is for tests.
 """
 import collections
 import glob
@@ -278,11 +279,62 @@ def sets(folder):
             yield name, parts["train"] + parts["dev"] + parts["test"], []
 
 
+PAGE, SENTENCES = 6000, 40
+INITIAL = re.compile(r"[^\W\d_]\.")
+
+
+def without_signs(token, tag):
+    """A word without the signs that were left at its ends, which stand for themselves; an initial keeps its dot."""
+    parts = [token] if INITIAL.fullmatch(token) else TOKEN.findall(token) or [token]
+    words = [index for index, part in enumerate(parts) if part[0].isalnum()] or [len(parts)]
+    for index, part in enumerate(parts):
+        if words[0] <= index <= words[-1]:
+            yield part, tag if index == words[0] or tag == "O" else "I-" + tag[2:]
+        else:
+            yield part, "O"
+
+
+def tag_of(written):
+    kind = PLAIN.get(written[2:].lower())
+    return written[:2] + kind if kind and written[:2] in ("B-", "I-") else "O"
+
+
+def europeana(folder, language):
+    """Pages of documents of sentences: one run of tokens, cut behind a full stop that a capital follows."""
+    for path in sorted(glob.glob(os.path.join(folder, "**", f"enp_{language.upper()}.*.bio"), recursive=True)):
+        if os.path.isdir(path):
+            continue
+        pages, sentences, sentence, tokens = [], [], [], 0
+        rows = [line.split() for line in open(path, encoding="utf-8", errors="replace") if line[:2] != "# "]
+        rows = [part for row in rows if len(row) == 2 for part in without_signs(row[0], tag_of(row[1]))]
+        for index, (token, tag) in enumerate(rows):
+            sentence.append((token, tag))
+            following = rows[index + 1][0] if index + 1 < len(rows) else ""
+            if token[-1] in ".!?" and len(sentence) > 3 and not following[:1].islower() or len(sentence) > 100:
+                sentences.append(iob2(sentence))
+                tokens += len(sentence)
+                sentence = []
+                if tokens > PAGE:
+                    pages.append(sentences)
+                    sentences, tokens = [], 0
+        yield from pages + [sentences + [iob2(sentence)]]
+
+
+def europeana_sets(folder):
+    folder = contents(folder, "europeana-newspapers")
+    for language in ("de", "fr", "nl"):
+        parts = [], []
+        for number, page in enumerate(europeana(folder, language)):
+            parts[number % 5 == 4].extend(page[i:i + SENTENCES] for i in range(0, len(page), SENTENCES))
+        yield f"{language}/europeana", *parts
+
+
 def main():
     if len(sys.argv) != 3:
         raise SystemExit(__doc__)
-    os.makedirs(sys.argv[2], exist_ok=True)
-    for name, train, test in sets(sys.argv[1]):
+    for part in ("", "de", "fr", "nl"):
+        os.makedirs(os.path.join(sys.argv[2], part), exist_ok=True)
+    for name, train, test in [*sets(sys.argv[1]), *europeana_sets(sys.argv[1])]:
         for part, documents in (("train", train), ("test", test)):
             if not documents:
                 continue

@@ -15,8 +15,20 @@ static const char given_names[] = {
 static const char name_model[] = {
 #embed "Data/names.model"
 };
+static const char name_model_german[] = {
+#embed "Data/names-de.model"
+};
+static const char name_model_french[] = {
+#embed "Data/names-fr.model"
+};
+static const char name_model_dutch[] = {
+#embed "Data/names-nl.model"
+};
 
 cad_text cad_places(void) { return (cad_text){places, sizeof places}; }
 cad_text cad_organisations(void) { return (cad_text){organisations, sizeof organisations}; }
 cad_text cad_given_names(void) { return (cad_text){given_names, sizeof given_names}; }
 cad_text cad_name_model(void) { return (cad_text){name_model, sizeof name_model}; }
+cad_text cad_name_model_german(void) { return (cad_text){name_model_german, sizeof name_model_german}; }
+cad_text cad_name_model_french(void) { return (cad_text){name_model_french, sizeof name_model_french}; }
+cad_text cad_name_model_dutch(void) { return (cad_text){name_model_dutch, sizeof name_model_dutch}; }

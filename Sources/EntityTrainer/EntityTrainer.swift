@@ -1,5 +1,7 @@
 import ArgumentParser
+import Dispatch
 import Foundation
+import Synchronization
 import TextAnalysis
 
 /// Trains the model of names from tagged sentences and tells how well it does.
@@ -22,18 +24,26 @@ import TextAnalysis
     @Option(help: "How many models, each with its own order of sentences, the result is the mean of.") var models = 1
 
     @Option(help: "File with names from open lists, as build-name-lists.py writes it.") var lists: String
-    @Option(help: "File with clusters of words, as build-word-clusters.py writes it.") var clusters: String
+    @Option(help: "File with vectors of words, as build-word-vectors.py writes it; without it there is no network.")
+    var vectors: String?
+    @Option(help: "How many bits a row of the table of weights has; fewer make a smaller model.")
+    var rowBits = NameFeatures.rowBits
+    @Flag(help: "Leave the lists out of the model: it is used with those of the English one.") var withoutLists = false
     @Option(help: "Where to write the model.") var output: String?
 
     func validate() throws {
         guard models > 0, passes > 0 else { throw ValidationError("--models and --passes are numbers from 1 on") }
+        guard (1...NameFeatures.rowBits).contains(rowBits) else {
+            throw ValidationError("--row-bits is a number from 1 to \(NameFeatures.rowBits)")
+        }
     }
 
     func run() throws {
         let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
         let lists = NameLists(lines: try Data(contentsOf: URL(fileURLWithPath: self.lists)))
-        let clusters = WordClusters(lines: try Data(contentsOf: URL(fileURLWithPath: self.clusters)))
-        let features = NameFeatures(lists: lists, clusters: clusters)
+        let vectors = WordVectors(
+            lines: try self.vectors.map { try Data(contentsOf: URL(fileURLWithPath: $0)) } ?? Data())
+        let features = NameFeatures(lists: lists, vectors: vectors)
         let training = try names.filter { $0.hasSuffix(".train.conll") }.map { try Corpus(path: folder + "/" + $0) }
             .filter { $0.name != without }
         let tests = try names.filter { $0.hasSuffix(".test.conll") }.map { try Corpus(path: folder + "/" + $0) }
@@ -44,19 +54,25 @@ import TextAnalysis
         var contexts = plain
         for fold in 0..<folds {
             let rest = documents.indices.filter { $0 % folds != fold }
-            let model = learn(rest.flatMap { examples(documents[$0], plain[$0], features) })
-            let tagger = try tagger(NameTagger.encoded(model, lists, clusters))
+            let (model, network) = learn(rest.flatMap { examples(documents[$0], plain[$0], features) }, vectors)
+            let tagger = try tagger(NameTagger.encoded(model, network, lists, vectors))
             for index in documents.indices where index % folds == fold {
                 contexts[index] = tagger.firstReading(of: documents[index].1.map(\.words))
             }
         }
         // One model serves both readings, so it learns from both.
-        let model = learn(
-            documents.indices.flatMap {
-                examples(documents[$0], plain[$0], features) + examples(documents[$0], contexts[$0], features)
-            })
-        let encoded = NameTagger.encoded(model, lists, clusters)
-        if let output { try Data(encoded).write(to: URL(fileURLWithPath: output)) }
+        let both = documents.indices.flatMap {
+            examples(documents[$0], plain[$0], features)
+                + (quick ? [] : examples(documents[$0], contexts[$0], features))
+        }
+        let (model, network) = learn(both, vectors)
+        let encoded = NameTagger.encoded(model, network, lists, vectors)
+        if let output {
+            let written =
+                withoutLists
+                ? NameTagger.encoded(model, network, NameLists(lines: Data()), vectors) : encoded
+            try Data(written).write(to: URL(fileURLWithPath: output))
+        }
         let tagger = try tagger(encoded)
         for test in tests { print(Score(tagger, test).line) }
     }
@@ -66,27 +82,37 @@ import TextAnalysis
         return tagger
     }
 
-    private func learn(_ examples: [Trainer.Example]) -> NameModel {
-        let seeds = 1...UInt64(models)
-        var mean = NameModel()
-        for seed in seeds {
-            let model = learn(examples, seed)
-            // The loss has one least value, so the mean of models that are near it is nearer.
+    /// The mean of several models, which are learned beside each other.
+    private func learn(_ examples: [Trainer.Example], _ vectors: WordVectors) -> (NameModel, NameNetwork) {
+        let learned = Mutex<[UInt64: (NameModel, NameNetwork)]>([:])
+        DispatchQueue.concurrentPerform(iterations: models) { number in
+            let result = learn(examples, vectors, seed: UInt64(number + 1))
+            learned.withLock { $0[UInt64(number + 1)] = result }
+        }
+        let results = learned.withLock { results in results.sorted { $0.key < $1.key }.map(\.value) }
+        var mean = NameModel(rowBits: rowBits)
+        // The loss of the model by itself has one least value, so the mean of several that are near it is nearer. Networks
+        // have many: they stay beside each other.
+        for (model, _) in results {
             for index in mean.emissions.indices { mean.emissions[index] += model.emissions[index] / Float(models) }
             for index in mean.transitions.indices {
                 mean.transitions[index] += model.transitions[index] / Float(models)
             }
         }
-        return mean
+        return (mean, NameNetwork(meanOf: results.map(\.1)))
     }
 
-    private func learn(_ examples: [Trainer.Example], _ seed: UInt64) -> NameModel {
-        var trainer = Trainer(seed: seed, rate: rate, decay: decay, kept: kept, planned: passes * examples.count)
+    private func learn(
+        _ examples: [Trainer.Example], _ vectors: WordVectors, seed: UInt64
+    ) -> (NameModel, NameNetwork) {
+        var trainer = Trainer(
+            seed: seed, rate: rate, decay: decay, kept: kept, planned: passes * examples.count, rowBits: rowBits,
+            vectors: vectors)
         var random = SplitMix(state: seed)
         var loss = 0.0
         for _ in 1...passes { loss = trainer.pass(examples, order: Array(examples.indices).shuffled(using: &random)) }
         print("\(examples.count) sentences, loss \(String(format: "%.4f", loss)) a token")
-        return trainer.result
+        return (trainer.result, trainer.network.network)
     }
 
     /// Tweets are unlike news: they count less.
@@ -100,7 +126,8 @@ import TextAnalysis
     ) -> [Trainer.Example] {
         document.sentences.map {
             Trainer.Example(
-                rows: features.rows(of: $0.words, in: context), tags: $0.tags,
+                rows: features.rows(of: $0.words, in: context),
+                inputs: features.networkInputs(of: $0.words, in: context), tags: $0.tags,
                 weight: Self.weights[document.name] ?? 1)
         }
     }

@@ -2,17 +2,20 @@ import Foundation
 import TextAnalysis
 
 /// Trains a `NameModel` by stochastic gradient descent on the likelihood of the tags and the squares of the weights, with
-/// steps that get smaller with each (Bottou, "Stochastic gradient descent tricks", 2012).
+/// steps that get smaller with each (Bottou, "Stochastic gradient descent tricks", 2012), and beside it a `NameNetwork`, whose
+/// points are added to those of the model.
 struct Trainer {
     struct Example {
         var rows: [UInt32]
+        var inputs: [NetworkInput]
         var tags: [NameTag]
         /// How much it counts; sets unlike news count less.
         var weight: Float
     }
 
     /// The emissions are to be multiplied by `scale`: so all shrink in one step.
-    private var model = NameModel()
+    private var model: NameModel
+    private(set) var network: NetworkTrainer
     private var scale: Float = 1
     private var steps = 0
     /// How many of a token's features a step sees, 0 to 1: what is always there together must not lean on each other
@@ -27,7 +30,9 @@ struct Trainer {
     /// How many steps there will be.
     private let planned: Int
 
-    init(seed: UInt64, rate: Float, decay: Float, kept: Float, planned: Int) {
+    init(seed: UInt64, rate: Float, decay: Float, kept: Float, planned: Int, rowBits: Int, vectors: WordVectors) {
+        model = NameModel(rowBits: rowBits)
+        network = NetworkTrainer(seed: seed, vectors: vectors)
         self.planned = planned
         random = SplitMix(state: 6 + seed)
         self.rate = rate
@@ -61,9 +66,11 @@ struct Trainer {
             let limit = UInt64(kept * 65536)
             for index in rows.indices where random.next() & 0xFFFF >= limit { rows[index] = 0 }
         }
-        let scores = model.scores(rows).map { $0 * scale }
+        let hidden = network.hidden(example.inputs)
+        let scores = zip(model.scores(rows), network.points(hidden, count: length)).map { $0 * scale + $1 }
         // Down to a hundredth: what the last steps see would count too much else.
-        let rate = rate * max(1 - Float(steps) / Float(planned), 0.01)
+        let slowness = max(1 - Float(steps) / Float(planned), 0.01)
+        let rate = rate * slowness
         steps += 1
         scale *= 1 - rate * decay
         let start = tags * tags
@@ -75,6 +82,7 @@ struct Trainer {
             gold += Double(
                 model.transitions[(token == 0 ? start : example.tags[token - 1].index * tags) + tag])
         }
+        var gradients: [Float] = []
         // Expected minus seen.
         var moveGradient = [Float](repeating: 0, count: model.transitions.count)
         let (forward, backward) = (lattice.forward, lattice.backward)
@@ -102,10 +110,12 @@ struct Trainer {
                 moveGradient[example.tags[token - 1].index * tags + example.tags[token].index] -= 1
             }
             gradient[example.tags[token].index] -= 1
+            gradients += gradient.map { $0 * example.weight }
             update(
                 rows[(token * NameFeatures.perToken)..<((token + 1) * NameFeatures.perToken)], gradient,
                 example.weight * rate / scale)
         }
+        network.learn(example.inputs, hidden, gradients, slowness: slowness)
         for index in moveGradient.indices where moveGradient[index] != 0 {
             model.transitions[index] -=
                 rate * (moveGradient[index] * example.weight + decay * model.transitions[index])
@@ -116,10 +126,10 @@ struct Trainer {
     private mutating func update(_ rows: ArraySlice<UInt32>, _ gradient: [Float], _ step: Float) {
         let tags = NameTag.count
         guard gradient.contains(where: { abs($0) > 1e-4 }) else { return }
+        // Place 0 stands for what is left out.
+        let places = rows.map { model.place(of: $0) * tags }.filter { $0 != 0 }
         model.emissions.withUnsafeMutableBufferPointer { weights in
-            // Row 0 stands for what is left out.
-            for row in rows where row != 0 {
-                let base = Int(row) * tags
+            for base in places {
                 for tag in 0..<tags { weights[base + tag] -= step * gradient[tag] }
             }
         }

@@ -1,3 +1,4 @@
+import ArticleIndex
 import Foundation
 import GRDB
 
@@ -22,7 +23,7 @@ public final class Notebook: Sendable {
             configuration.label = "dateline notebook"
             // Making the file, switching its journal and making its tables is more than one transaction: two processes
             // that begin a notebook at once would each see half of the other's work.
-            let turn = OpeningTurn(folder: (path as NSString).deletingLastPathComponent)
+            let turn = OpeningTurn(folder: IndexLocation.folder(of: path))
             defer { turn.end() }
             database = try DatabaseQueue(path: path, configuration: configuration)
             let migrator = NotebookTables.migrator

@@ -81,14 +81,24 @@ import Testing
     @Test func statusSaysHowNamesAreRecognized() throws {
         try folder.write("The minister spoke about harvests in the north of the country.", to: "in/a.txt")
         try folder.write("Die Regierung sprach am Montag über die Ernte im Norden des Landes.", to: "in/b.txt")
+        try folder.write("El gobierno habló el lunes sobre la cosecha en el norte del país.", to: "in/d.txt")
         try folder.write("Министр говорил об урожае на севере страны в понедельник.", to: "in/c.txt")
         let tool = Tool(index: folder.file("index"))
         #expect(try tool.run("ingest", folder.file("in")).status == 0)
         #expect(
-            try tool.run("status").output.contains("by model: en · by lists only: de · not recognized: ru"))
+            try tool.run("status").output.contains("by model: en, de · by lists only: es · not recognized: ru"))
         let record = try tool.run("status", "--format", "json").json()
-        #expect(record["languages_with_listed_names"] as? [String] == ["de"])
+        #expect(record["languages_with_listed_names"] as? [String] == ["es"])
         #expect(record["languages_without_names"] as? [String] == ["ru"])
+    }
+
+    @Test func annotateReadsOtherLanguages() throws {
+        let path = try folder.write("In Berlin traf Minister Karl Schneider den Abgeordneten.", to: "a.txt")
+        let result = try tool.run("entities", "annotate", "--language", "de", path)
+        #expect(result.output.contains(#""kind":"place","#) && result.output.contains(#""text":"Berlin""#))
+        let unknown = try tool.run("entities", "annotate", "--language", "tlh", path)
+        #expect(unknown.status == 64)
+        #expect(unknown.errors.contains("de, en, fr, nl"), "\(unknown.errors)")
     }
 
     @Test func conllKeepsLinesAndAddsTags() throws {

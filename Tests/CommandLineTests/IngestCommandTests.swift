@@ -11,6 +11,18 @@ import Testing
         tool = Tool(index: folder.file("Index"))
     }
 
+    /// Foundation ended the process where it was asked for the folder of a path of one letter.
+    @Test func anIndexMayHaveANameOfOneLetter() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("Water returns to Aleppo after the repair.", to: "in/a.txt")
+        let tool = Tool(index: "i")
+        #expect(try tool.run("ingest", "in", folder: folder.path).status == 0)
+        #expect(try tool.run("list", "create", "Water", folder: folder.path).status == 0)
+        #expect(try tool.run("entities", "hide", "Aleppo", folder: folder.path).status == 0)
+        #expect(try tool.run("count", "water", folder: folder.path).output == "1\n")
+        #expect(try tool.run("check", "--repair", folder: folder.path).status == 0)
+    }
+
     @Test func theSamplesIngestWholeAndTwiceIsOnce() throws {
         let first = try tool.run("ingest", Checkout.root + "/seeds")
         #expect(first.status == 0, "\(first.errors)")

@@ -38,7 +38,7 @@ public enum AuthorityStore {
             guard rename(temporary, path) == 0 else {
                 throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path])
             }
-            DiskSync.folder((path as NSString).deletingLastPathComponent)
+            DiskSync.folder(IndexLocation.folder(of: path))
         } catch {
             throw .file(path: path, detail: error.localizedDescription)
         }

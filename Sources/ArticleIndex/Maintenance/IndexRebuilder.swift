@@ -32,7 +32,7 @@ public struct IndexRebuilder {
             var lost = 0
             try DatabaseReplacement(location).replace { destination in
                 let database = try Database(path: location.articles)
-                let writer = try ArticleWriter(IndexLocation(path: (destination as NSString).deletingLastPathComponent))
+                let writer = try ArticleWriter(IndexLocation(path: IndexLocation.folder(of: destination)))
                 let own = try OwnGazetteer.read(database)
                 let analyzer = ArticleAnalyzer(EntityRecognizer(own: own))
                 if !own.isEmpty { try writer.keep(gazetteer: own) }

@@ -28,6 +28,13 @@ public struct IndexLocation: Hashable, Sendable {
     /// Whether an index is there.
     public var exists: Bool { FileManager.default.fileExists(atPath: articles + "/iamglass") }
 
+    /// The folder that holds a file or folder, with its whole path.
+    ///
+    /// Foundation's `deletingLastPathComponent` of strings ends the process on Linux where a path is one letter (Swift 6.3).
+    public static func folder(of path: String) -> String {
+        URL(fileURLWithPath: path).deletingLastPathComponent().path
+    }
+
     /// The location that a person means: the one named, else by `DATELINE_INDEX`, else `./Index` where that is an index,
     /// else `dateline` in the folder for the user's data (`XDG_DATA_HOME`).
     ///

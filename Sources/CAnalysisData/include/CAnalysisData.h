@@ -14,5 +14,9 @@ cad_text cad_organisations(void);
 cad_text cad_given_names(void);
 // What EntityTrainer writes: weights of the model of names, and hashes of names from open lists.
 cad_text cad_name_model(void);
+// The same for other languages, without lists.
+cad_text cad_name_model_german(void);
+cad_text cad_name_model_french(void);
+cad_text cad_name_model_dutch(void);
 
 #endif

@@ -4,8 +4,8 @@ public import NewsModel
 ///
 /// In English a trained model finds the names; a gazetteer says which of them are one ("US", "American") and adds what the
 /// model overlooked, and rules add bodies with words such as `Ministry` and places with words such as `Governorate`. What all
-/// mentions in the article say together decides. In other languages written in Latin letters the gazetteer and
-/// given names work, in other scripts nothing is recognized.
+/// mentions in the article say together decides. German, French and Dutch have models, too, but no rules; in other
+/// languages written in Latin letters the gazetteer and given names work, in other scripts nothing is recognized.
 public struct EntityRecognizer: Sendable {
     private let gazetteer: Gazetteer
     private let tagger: NameTagger
@@ -29,7 +29,9 @@ public struct EntityRecognizer: Sendable {
         title: String, titleTokens: TokenizedText, text: String, textTokens: TokenizedText, dateline: String? = nil,
         language: String?
     ) -> [Entity] {
-        let hasCues = language.map { NameSupport(language: $0) == .model } ?? true
+        // The words of rules are English.
+        let hasCues = language == nil || language == "en"
+        let tagger = hasCues ? tagger : language.flatMap { NameTagger.standard(language: $0) }
         let lowercaseWords = Self.lowercaseWords(textTokens)
         func finder(_ source: String, _ tokens: TokenizedText, hasCues: Bool) -> NameSpanFinder {
             NameSpanFinder(
@@ -44,7 +46,7 @@ public struct EntityRecognizer: Sendable {
         let bodyIsCased = !Self.isHeadlineCase(textTokens)
         var bodySpans = bodyIsCased ? body.spans() : body.gazetteerSpans()
         var titleSpans = titleIsCased ? head.spans() : head.gazetteerSpans()
-        if hasCues, titleIsCased || bodyIsCased {
+        if let tagger, titleIsCased || bodyIsCased {
             // The model reads headline and text as one document.
             let found = tagger.names(in: [head.source, body.source])
             if titleIsCased { titleSpans = ModelSpans(found[0], in: head).joined(with: titleSpans) }

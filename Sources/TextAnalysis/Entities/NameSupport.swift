@@ -1,6 +1,6 @@
 /// How names are recognized in a language.
 public enum NameSupport: String, CaseIterable, Sendable {
-    /// By the trained model, the gazetteer and rules.
+    /// By a trained model and the gazetteer, in English also by rules.
     case model
     /// By the gazetteer and given names only.
     case lists
@@ -9,7 +9,7 @@ public enum NameSupport: String, CaseIterable, Sendable {
 
     /// The support for an ISO 639-1 code.
     public init(language: String) {
-        self = language == "en" ? .model : Self.otherScripts.contains(language) ? .none : .lists
+        self = NameTagger.languages.contains(language) ? .model : Self.otherScripts.contains(language) ? .none : .lists
     }
 
     private static let otherScripts: Set<String> = [

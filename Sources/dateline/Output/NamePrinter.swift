@@ -2,8 +2,10 @@ import Foundation
 import NewsModel
 import TextAnalysis
 
-/// Prints what the model of names finds in a text or in tokens.
-enum NamePrinter {
+/// Prints what a model of names finds in a text or in tokens.
+struct NamePrinter {
+    let tagger: NameTagger
+
     private struct Record: Encodable {
         struct Place: Encodable {
             let start: Int
@@ -18,8 +20,8 @@ enum NamePrinter {
     }
 
     /// An object a line for each name of a text; 1 where there is none.
-    static func printNames(_ bytes: [UInt8]) throws -> Int32 {
-        let names = NameTagger.standard.names(in: bytes)
+    func printNames(_ bytes: [UInt8]) throws -> Int32 {
+        let names = tagger.names(in: bytes)
         // Bytes are counted to characters in one pass: names come in order.
         var counted = (bytes: 0, characters: 0)
         func characters(_ place: Int) -> Int {
@@ -40,7 +42,7 @@ enum NamePrinter {
     }
 
     /// A token, a tab and its tag a line, as the tokens came.
-    static func printTokens(_ bytes: [UInt8]) throws -> Int32 {
+    func printTokens(_ bytes: [UInt8]) throws -> Int32 {
         var document: [[[UInt8]]] = []
         var sentence: [[UInt8]] = []
         // Lines as they come, so that what is no token stands where it stood.
@@ -48,10 +50,10 @@ enum NamePrinter {
         func flush() throws {
             if !sentence.isEmpty { document.append(sentence) }
             sentence = []
-            var tags = NameTagger.standard.tags(document).joined().makeIterator()
+            var tags = tagger.tags(document).joined().makeIterator()
             var output: [UInt8] = []
             for line in lines {
-                if let token = token(of: line) {
+                if let token = Self.token(of: line) {
                     output += token + [0x09] + Array((tags.next() ?? .outside).description.utf8)
                 } else {
                     output += line
@@ -68,7 +70,7 @@ enum NamePrinter {
             let line = line.last == 0x0D ? line.dropLast() : line
             if line.starts(with: "-DOCSTART-".utf8) { try flush() }
             lines.append(line)
-            if let token = token(of: line) {
+            if let token = Self.token(of: line) {
                 sentence.append(Array(token))
             } else {
                 if !sentence.isEmpty { document.append(sentence) }

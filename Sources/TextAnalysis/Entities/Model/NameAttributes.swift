@@ -15,7 +15,9 @@ struct NameAttributes {
     /// Words in small letters, which tell the limits of names.
     var word: UInt64 = 0
     var length: UInt64 = 0
-    var cluster = WordClusters.Membership()
+    /// The row of its vector, and its clusters.
+    var vector = 0
+    var cluster = WordVectors.Membership()
     /// The first and the last word of the run of capitalized words in which it stands, and where in it.
     var runFirst: UInt64 = 0
     var runLast: UInt64 = 0

@@ -2,9 +2,8 @@
 ///
 /// Features are hashed ("feature hashing", Weinberger et al., 2009): no dictionary has to be stored or searched.
 public struct NameFeatures: Sendable {
-    private static let rowBits: UInt64 = 18
-    /// Rows of the table of weights, a power of two.
-    public static let rowCount = 1 << Int(rowBits)
+    /// How many bits a row has.
+    public static let rowBits = 18
     /// So many rows stand for each token whatever a first reading told.
     static let plainPerToken = 74
     /// So many rows more tell what a first reading took it for.
@@ -12,13 +11,13 @@ public struct NameFeatures: Sendable {
     /// So many rows stand for each token.
     public static let perToken = plainPerToken + readPerToken
 
-    private let lists: NameLists
-    private let clusters: WordClusters
+    let lists: NameLists
+    private let vectors: WordVectors
 
-    /// Features that look names and words up in lists and clusters.
-    public init(lists: NameLists, clusters: WordClusters) {
+    /// Features that look names and words up in lists and among vectors.
+    public init(lists: NameLists, vectors: WordVectors) {
         self.lists = lists
-        self.clusters = clusters
+        self.vectors = vectors
     }
 
     /// The rows of all tokens of a sentence, `perToken` each.
@@ -37,6 +36,47 @@ public struct NameFeatures: Sendable {
         }
         return rows
     }
+
+    // MARK: - For the network
+
+    /// The place of what a first reading took a word for in a `NetworkInput`.
+    static let readingLane = 4
+
+    /// What the network sees of the words of a sentence.
+    public func networkInputs(of sentence: [[UInt8]], in document: NameDocument) -> [NetworkInput] {
+        let text = NameText([sentence])
+        let tokens = text.withWords { attributes(text.sentences[0], $0, document) }
+        var inputs = networkInputs(of: tokens)
+        for (index, reading) in networkReadings(of: tokens, in: document).enumerated() {
+            inputs[index][Self.readingLane] = reading
+        }
+        return inputs
+    }
+
+    /// What the network sees of words whatever a first reading told; `readingLane` is left empty.
+    func networkInputs(of tokens: [NameAttributes]) -> [NetworkInput] {
+        tokens[Self.reach..<(tokens.count - Self.reach)].map { token in
+            NetworkInput(
+                UInt16(truncatingIfNeeded: token.vector), Self.signRow(token.shape, 0), Self.signRow(token.known, 1),
+                Self.signRow(token.affixes[2], 2), 0, Self.signRow(token.runPlace, 4),
+                Self.signRow(token.affixes[1], 5),
+                Self.signRow(token.affixes[6], 6))
+        }
+    }
+
+    /// What goes into `readingLane`.
+    func networkReadings(of tokens: [NameAttributes], in document: NameDocument) -> [UInt16] {
+        tokens[Self.reach..<(tokens.count - Self.reach)].map {
+            Self.signRow(document.consensus($0.key) * 4 + $0.written, 3)
+        }
+    }
+
+    private static func signRow(_ value: UInt64, _ sign: UInt64) -> UInt16 {
+        let hashed = row(value &+ sign &* 0x9E37_79B9_7F4A_7C15) % UInt32(NameNetwork.valuesPerSign)
+        return UInt16(sign) * UInt16(NameNetwork.valuesPerSign) + UInt16(hashed)
+    }
+
+    // MARK: - Rows of the table
 
     /// How far features look to both sides.
     static let reach = 3
@@ -171,7 +211,8 @@ public struct NameFeatures: Sendable {
             let lower = words.lower(word)
             var token = NameAttributes(words[word], lower: lower)
             token.written = document.writing(of: token.key)
-            token.cluster = clusters.membership(ofHash: WordClusters.hash(lower))
+            token.vector = vectors.row(ofHash: WordVectors.hash(lower))
+            token.cluster = vectors.membership(ofRow: token.vector)
             tokens.append(token)
         }
         for _ in 0..<Self.reach { tokens.append(.behind) }
@@ -244,6 +285,6 @@ public struct NameFeatures: Sendable {
         var hash = value
         hash = (hash ^ (hash >> 33)) &* 0xFF51_AFD7_ED55_8CCD
         hash = (hash ^ (hash >> 33)) &* 0xC4CE_B9FE_1A85_EC53
-        return UInt32((hash ^ (hash >> 33)) >> (64 - rowBits))
+        return UInt32((hash ^ (hash >> 33)) >> (64 - UInt64(rowBits)))
     }
 }

@@ -1,22 +1,21 @@
 /// Names from open lists, which the model takes as a hint, never as a verdict: given names, surnames, places, bodies, persons.
 public struct NameLists: Sendable {
-    /// 56 bits of a name's hash, and a bit for each kind.
+    /// From a name to a bit for each kind.
     private let table: HashTable
 
     private static let mostTokens = 7
-    private static let bits = 8
     /// Given name and surname are told of a token by itself; the other kinds (place, body, person) of whole names.
     private static let ofTokens: UInt64 = 0b00011
 
     /// Reads lines of a number, a tab, and a name in small letters. The number has a bit for each kind: 1 given name,
     /// 2 surname, 4 place, 8 body, 16 person.
     public init(lines: some Sequence<UInt8>) {
-        table = HashTable(lines: lines, valueBits: Self.bits, hash: { NameFeatures.hash($0, Self.seed) }, merging: |)
+        table = HashTable(lines: lines, hash: { NameFeatures.hash($0, Self.seed) }, merging: |)
     }
 
     /// Takes what `encoded` gave; nil for what is something else.
     init?(encoded: UnsafeRawBufferPointer) {
-        guard let table = HashTable(encoded: encoded, valueBits: Self.bits) else { return nil }
+        guard let table = HashTable(encoded: encoded) else { return nil }
         self.table = table
     }
 

@@ -5,11 +5,19 @@ public struct NameModel: Sendable {
     /// The weight of a tag behind another, `[previous * count + next]`; the last row is for the begin of a sentence.
     public var transitions: [Float]
 
+    /// How many bits of a row of `NameFeatures` it looks at, the upper ones: fewer make a smaller model.
+    public let rowBits: Int
+
     /// A model that has learned nothing.
-    public init() {
-        emissions = [Float](repeating: 0, count: NameFeatures.rowCount * NameTag.count)
+    public init(rowBits: Int = NameFeatures.rowBits) {
+        precondition((1...NameFeatures.rowBits).contains(rowBits))
+        self.rowBits = rowBits
+        emissions = [Float](repeating: 0, count: NameTag.count << rowBits)
         transitions = [Float](repeating: 0, count: (NameTag.count + 1) * NameTag.count)
     }
+
+    /// The row of the table for a row of `NameFeatures`.
+    public func place(of row: UInt32) -> Int { Int(row >> UInt32(NameFeatures.rowBits - rowBits)) }
 
     /// The points of each tag for each token, from the rows of a sentence.
     public func scores(_ rows: [UInt32]) -> [Float] {
@@ -21,7 +29,7 @@ public struct NameModel: Sendable {
                     let target = scores.baseAddress! + token * tags
                     for tag in 0..<tags { target[tag] = 0 }
                     for row in rows[(token * NameFeatures.perToken)..<((token + 1) * NameFeatures.perToken)] {
-                        let source = weights.baseAddress! + Int(row) * tags
+                        let source = weights.baseAddress! + place(of: row) * tags
                         for tag in 0..<tags { target[tag] += source[tag] }
                     }
                 }
@@ -37,8 +45,8 @@ public struct NameModel: Sendable {
     var encoded: [UInt8] {
         let tags = NameTag.count
         var differences: [Float] = []
-        differences.reserveCapacity(NameFeatures.rowCount * (tags - 1))
-        for row in 0..<NameFeatures.rowCount {
+        differences.reserveCapacity((tags - 1) << rowBits)
+        for row in 0..<(1 << rowBits) {
             for tag in 1..<tags { differences.append(emissions[row * tags + tag] - emissions[row * tags]) }
         }
         let step = max((differences.map { abs($0) }.max() ?? 0) / 32_767, .leastNormalMagnitude)

@@ -2,6 +2,8 @@
 struct NameScorer: Sendable {
     /// What each row adds to the points of each tag against "outside", in steps.
     private let emissions: [SIMD8<Int16>]
+    /// How many of the lower bits of a row it does not look at.
+    private let shift: UInt32
     /// The size of a step.
     private let step: Float
     /// As in `NameModel`.
@@ -9,9 +11,13 @@ struct NameScorer: Sendable {
 
     /// Reads what `NameModel.encoded` gave; nil where the length is another.
     init?(encoded: UnsafeRawBufferPointer) {
-        let rows = NameFeatures.rowCount
         let moves = (NameTag.count + 1) * NameTag.count
-        guard encoded.count == 4 + 16 * rows + 4 * moves else { return nil }
+        let rows = (encoded.count - 4 - 4 * moves) / 16
+        let bits = rows.trailingZeroBitCount
+        guard encoded.count == 4 + 16 * rows + 4 * moves, rows == 1 << bits, bits <= NameFeatures.rowBits else {
+            return nil
+        }
+        shift = UInt32(NameFeatures.rowBits - bits)
         func number(_ offset: Int) -> Float {
             Float(bitPattern: UInt32(littleEndian: encoded.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
         }
@@ -37,7 +43,7 @@ struct NameScorer: Sendable {
                 (0..<(rows.count / perToken)).map { token in
                     var sum = SIMD8<Int32>.zero
                     for place in (token * perToken)..<((token + 1) * perToken) {
-                        sum &+= SIMD8<Int32>(truncatingIfNeeded: emissions[Int(rows[place])])
+                        sum &+= SIMD8<Int32>(truncatingIfNeeded: emissions[Int(rows[place] >> shift)])
                     }
                     return sum
                 }
@@ -45,12 +51,13 @@ struct NameScorer: Sendable {
         }
     }
 
-    /// The points of all tags of all tokens, of the sums of their rows.
-    func points(_ sums: [SIMD8<Int32>]) -> [Float] {
+    /// The points of all tags of all tokens, of the sums of their rows and what the network says.
+    func points(_ sums: [SIMD8<Int32>], _ network: [SIMD8<Float>]) -> [Float] {
         [Float](unsafeUninitializedCapacity: sums.count * NameTag.count) { points, initialized in
             for (token, sum) in sums.enumerated() {
                 points[token * NameTag.count] = 0
-                for tag in 0..<8 { points[token * NameTag.count + tag + 1] = Float(sum[tag]) * step }
+                let both = SIMD8<Float>(sum) * step + network[token]
+                for tag in 0..<8 { points[token * NameTag.count + tag + 1] = both[tag] }
             }
             initialized = sums.count * NameTag.count
         }

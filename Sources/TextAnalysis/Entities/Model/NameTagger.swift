@@ -10,16 +10,38 @@ import CAnalysisData
 /// ```
 public struct NameTagger: Sendable {
     private let scorer: NameScorer
+    private let network: NetworkScorer
     private let features: NameFeatures
 
-    /// The model that comes with the tool; `docs/entities.md` says what it was made of.
-    public static let standard: NameTagger = {
-        let data = cad_name_model()
-        guard let tagger = NameTagger(encoded: UnsafeRawBufferPointer(start: data.bytes, count: data.length)) else {
-            preconditionFailure("the model of names that is compiled in is damaged")
+    /// The model for English that comes with the tool; `docs/entities.md` says what it was made of.
+    public static let standard = compiledIn(cad_name_model())
+
+    /// ISO 639-1 codes of the languages that have a model.
+    public static let languages: Set<String> = ["en", "de", "fr", "nl"]
+
+    /// The model for a language that comes with the tool; nil where there is none.
+    public static func standard(language: String) -> NameTagger? {
+        switch language {
+        case "en": standard
+        case "de": german
+        case "fr": french
+        case "nl": dutch
+        default: nil
+        }
+    }
+
+    // They know names from the lists of the English one.
+    private static let german = compiledIn(cad_name_model_german(), lists: standard.features.lists)
+    private static let french = compiledIn(cad_name_model_french(), lists: standard.features.lists)
+    private static let dutch = compiledIn(cad_name_model_dutch(), lists: standard.features.lists)
+
+    private static func compiledIn(_ data: cad_text, lists: NameLists? = nil) -> NameTagger {
+        let bytes = UnsafeRawBufferPointer(start: data.bytes, count: data.length)
+        guard let tagger = NameTagger(encoded: bytes, lists: lists) else {
+            preconditionFailure("a model of names that is compiled in is damaged")
         }
         return tagger
-    }()
+    }
 
     /// The tags of every token of every sentence of one document.
     public func tags(_ sentences: [[[UInt8]]]) -> [[NameTag]] {
@@ -37,67 +59,68 @@ public struct NameTagger: Sendable {
 
     private func points(of text: NameText) -> [[Float]] {
         let reading = read(text)
-        return zip(reading.sums, reading.tokens).map { points($0, $1, reading.document) }
+        return reading.sentences.map { points($0, reading.document) }
     }
 
     /// What a first reading of a document tells for the second.
     public func firstReading(of sentences: [[[UInt8]]]) -> NameDocument { read(NameText(sentences)).document }
 
-    /// Reads a document for the first time. The rows that do not depend on it are added up only here.
-    private func read(
-        _ text: NameText
-    ) -> (tokens: [[NameAttributes]], sums: [[SIMD8<Int32>]], document: NameDocument) {
+    /// A sentence that was read once: what does not depend on that is added up.
+    private struct ReadSentence {
+        var tokens: [NameAttributes]
+        var sums: [SIMD8<Int32>]
+        var hidden: NetworkScorer.Sums
+    }
+
+    private func read(_ text: NameText) -> (sentences: [ReadSentence], document: NameDocument) {
         text.withWords { words in
             let document = NameDocument(words, text.sentences)
             var read = document
-            var tokens: [[NameAttributes]] = []
-            var sums: [[SIMD8<Int32>]] = []
-            for sentence in text.sentences {
-                let attributes = features.attributes(sentence, words, document)
-                let plain = scorer.sums(
-                    features.plainRows(of: attributes, isHeadline: words.isHeadline(sentence)),
-                    perToken: NameFeatures.plainPerToken)
-                read.note(scorer.best(points(plain, attributes, document)), of: sentence, words)
-                tokens.append(attributes)
-                sums.append(plain)
+            let sentences = text.sentences.map { sentence in
+                let tokens = features.attributes(sentence, words, document)
+                let rows = features.plainRows(of: tokens, isHeadline: words.isHeadline(sentence))
+                let plain = ReadSentence(
+                    tokens: tokens, sums: scorer.sums(rows, perToken: NameFeatures.plainPerToken),
+                    hidden: network.sums(features.networkInputs(of: tokens)))
+                read.note(scorer.best(points(plain, document)), of: sentence, words)
+                return plain
             }
-            return (tokens, sums, read)
+            return (sentences, read)
         }
     }
 
-    private func points(
-        _ plain: [SIMD8<Int32>], _ tokens: [NameAttributes], _ document: NameDocument
-    ) -> [Float] {
-        let read = scorer.sums(features.readRows(of: tokens, in: document), perToken: NameFeatures.readPerToken)
-        return scorer.points(zip(plain, read).map { $0 &+ $1 })
+    private func points(_ sentence: ReadSentence, _ document: NameDocument) -> [Float] {
+        let rows = features.readRows(of: sentence.tokens, in: document)
+        let read = scorer.sums(rows, perToken: NameFeatures.readPerToken)
+        let readings = features.networkReadings(of: sentence.tokens, in: document)
+        return scorer.points(
+            zip(sentence.sums, read).map { $0 &+ $1 }, network.points(sentence.hidden, readings: readings))
     }
 
     // MARK: - As bytes
 
-    private static let magic = Array("dateline names 2".utf8)
+    private static let magic = Array("dateline names 3".utf8)
 
-    /// The model with its lists and clusters as bytes: a magic word, then each behind its length.
-    public static func encoded(_ model: NameModel, _ lists: NameLists, _ clusters: WordClusters) -> [UInt8] {
-        [lists.encoded, clusters.encoded, model.encoded].reduce(into: magic) { bytes, part in
-            bytes += withUnsafeBytes(of: UInt64(part.count).littleEndian) { Array($0) } + part
-        }
+    /// The model with its lists and vectors as bytes: a magic word, then each behind its length.
+    public static func encoded(
+        _ model: NameModel, _ network: NameNetwork, _ lists: NameLists, _ vectors: WordVectors
+    ) -> [UInt8] {
+        magic
+            + EncodedParts.joined([
+                lists.encoded, vectors.encoded, model.encoded, NetworkScorer.encoded(network, vectors),
+            ])
     }
 
-    /// Reads what `encoded` gave; nil where it is something else.
-    public init?(encoded: UnsafeRawBufferPointer) {
-        guard encoded.prefix(Self.magic.count).elementsEqual(Self.magic) else { return nil }
-        var parts: [UnsafeRawBufferPointer] = []
-        var place = Self.magic.count
-        while place + 8 <= encoded.count {
-            let length = UInt64(littleEndian: encoded.loadUnaligned(fromByteOffset: place, as: UInt64.self))
-            guard length <= encoded.count - place - 8 else { return nil }
-            parts.append(UnsafeRawBufferPointer(rebasing: encoded[(place + 8)..<(place + 8 + Int(length))]))
-            place += 8 + Int(length)
-        }
-        guard parts.count == 3, place == encoded.count, let scorer = NameScorer(encoded: parts[2]),
-            let lists = NameLists(encoded: parts[0]), let clusters = WordClusters(encoded: parts[1])
+    /// Reads what `encoded` gave; nil where it is something else. Other lists than its own may be given.
+    public init?(encoded: UnsafeRawBufferPointer, lists: NameLists? = nil) {
+        guard encoded.prefix(Self.magic.count).elementsEqual(Self.magic),
+            let parts = EncodedParts.read(UnsafeRawBufferPointer(rebasing: encoded.dropFirst(Self.magic.count))),
+            parts.count == 4, let lists = lists ?? NameLists(encoded: parts[0]),
+            let vectors = WordVectors(encoded: parts[1]),
+            let scorer = NameScorer(encoded: parts[2]), let network = NetworkScorer(encoded: parts[3])
         else { return nil }
         self.scorer = scorer
-        features = NameFeatures(lists: lists, clusters: clusters)
+        self.network = network
+        features = NameFeatures(lists: lists, vectors: vectors)
     }
 }

@@ -9,8 +9,8 @@ extension Entities {
             commandName: "annotate",
             abstract: "Print the names in a text, without an index.",
             discussion: """
-                Prints an object a line for each name that the trained model (English) finds: its kind (person, organisation, \
-                place, other), its words, where it stands, in bytes of UTF-8 and in characters (Unicode scalars), the end \
+                Prints an object a line for each name that the trained model of the language finds: its kind (person, \
+                organisation, place, other), its words, where it stands, in bytes of UTF-8 and in characters (Unicode scalars), the end \
                 not counted in, and how sure the model is of it, 0 to 1. Ingest adds a gazetteer and rules to what the \
                 model finds.
 
@@ -20,6 +20,7 @@ extension Entities {
 
                   dateline extract page.html | jq -r .text | dateline entities annotate -
                   dateline entities annotate --conll test.conll > predicted.conll
+                  dateline entities annotate --language de artikel.txt
                 """)
 
         @Argument(help: "File with text in UTF-8; '-' is standard input.")
@@ -28,10 +29,24 @@ extension Entities {
         @Flag(help: "Read and print tokens instead of text.")
         var conll = false
 
+        @Option(help: "Language of the text: \(Self.languages).")
+        var language = "en"
+
+        private static let languages = NameTagger.languages.sorted().joined(separator: ", ")
+
+        func validate() throws {
+            guard NameTagger.languages.contains(language) else {
+                throw ValidationError(
+                    "There is no model for the language '\(language)'; there is one for \(Self.languages).")
+            }
+        }
+
         func run() throws {
             try CommandRunner.run {
+                guard let tagger = NameTagger.standard(language: language) else { return 64 }
+                let printer = NamePrinter(tagger: tagger)
                 let bytes = Array(try NamedInput.data(file))
-                return conll ? try NamePrinter.printTokens(bytes) : try NamePrinter.printNames(bytes)
+                return conll ? try printer.printTokens(bytes) : try printer.printNames(bytes)
             }
         }
     }

@@ -1,0 +1,56 @@
+/// A network with one hidden layer over the vectors and signs of the words around a token (Collobert et al., "Natural language
+/// processing (almost) from scratch", 2011), as it is learned: what it says of each tag is added to what `NameModel` says.
+///
+/// The random field knows each word by itself; the network knows what words of that kind have in common.
+public struct NameNetwork: Sendable {
+    /// How many words to both sides it sees.
+    public static let reach = 2
+    /// How many signs of a word it sees beside its vector: shape, lists, affixes, and so on.
+    public static let signCount = 7
+    /// So many values of a sign are told apart; more are hashed together.
+    static let valuesPerSign = 512
+    /// How many rows of signs each place has.
+    public static let signRows = signCount * valuesPerSign
+    /// How many places the window has.
+    public static let places = 2 * reach + 1
+
+    /// How many hidden units there are; with none it says nothing.
+    public var width: Int
+    /// From the vector at each place to the hidden units: `[place][dimension][unit]`.
+    public var projections: [Float]
+    /// What each sign at each place adds to the hidden units: `[place][sign row][unit]`.
+    public var signs: [Float]
+    /// What every token has.
+    public var bias: [Float]
+    /// From the hidden units to the tags: `[unit][tag]`.
+    public var output: [Float]
+
+    /// A network that says nothing.
+    public init(width: Int) {
+        self.width = width
+        projections = [Float](repeating: 0, count: Self.places * WordVectors.dimensions * width)
+        signs = [Float](repeating: 0, count: Self.places * Self.signRows * width)
+        bias = [Float](repeating: 0, count: width)
+        output = [Float](repeating: 0, count: width * NameTag.count)
+    }
+
+    /// One network that says the mean of what several of the same width say.
+    public init(meanOf networks: [NameNetwork]) {
+        let part = networks[0].width
+        self.init(width: part * networks.count)
+        for (number, network) in networks.enumerated() {
+            func place(_ rows: [Float], in target: inout [Float]) {
+                for index in rows.indices { target[index / part * width + number * part + index % part] = rows[index] }
+            }
+            place(network.projections, in: &projections)
+            place(network.signs, in: &signs)
+            place(network.bias, in: &bias)
+            for index in network.output.indices {
+                output[number * part * NameTag.count + index] = network.output[index] / Float(networks.count)
+            }
+        }
+    }
+}
+
+/// What the network sees of a word: the row of its vector, then a row for each sign.
+public typealias NetworkInput = SIMD8<UInt16>
