@@ -23,6 +23,28 @@ import TextAnalysis
         #expect(names(.place, "They told us to go, and us they did not ask.").isEmpty)
     }
 
+    @Test(arguments: [
+        "Prices in London rose, he said.\n Reuter", "Prices in London rose, he said. REUTER",
+        "Prices in London rose. (AFP)",
+    ])
+    func theSignatureOfAnAgencyIsNoName(text: String) {
+        #expect(entities(text).map(\.name) == ["London"])
+    }
+
+    @Test func anAgencyThatATextNamesIsAName() {
+        #expect(names(.organisation, "The ministry gave a statement to Reuters").contains("Reuters"))
+    }
+
+    @Test func germanFrenchAndDutchNamesAreFound() {
+        let german = "Am Montag empfing Bundeskanzler Friedrich Merz in Berlin den Vorsitzenden Lars Klingbeil."
+        #expect(names(.person, german, language: "de").isSuperset(of: ["Friedrich Merz", "Lars Klingbeil"]))
+        #expect(names(.place, german, language: "de") == ["Berlin"])
+        let french = "Le président Emmanuel Macron a rencontré lundi à Beyrouth la ministre Catherine Colonna."
+        #expect(names(.person, french, language: "fr") == ["Emmanuel Macron", "Catherine Colonna"])
+        let dutch = "In Rotterdam sprak burgemeester Ahmed Aboutaleb met inwoners van Den Haag."
+        #expect(names(.place, dutch, language: "nl").contains("Rotterdam"))
+    }
+
     @Test func anUnknownPlaceIsKnownByTheWordsAround() {
         let text = "Drones hit bases in Al-Qarma and Tel Abyad near the border. The Al-Qarma base was damaged at night."
         #expect(names(.place, text).isSuperset(of: ["Al-Qarma", "Tel Abyad"]))

@@ -52,8 +52,7 @@ final class ArticleWriter {
                 try database.begin()
                 try database.setMetadata(IndexFeature.metadataKey, to: IndexFeature.encode(IndexFeature.all))
                 try database.commit()
-                for folder in [location.articles, location.path, IndexLocation.folder(of: location.path)]
-                {
+                for folder in [location.articles, location.path, IndexLocation.folder(of: location.path)] {
                     DiskSync.folder(folder)
                 }
             } else {

@@ -53,6 +53,8 @@ public struct EntityRecognizer: Sendable {
             if bodyIsCased { bodySpans = ModelSpans(found[1], in: body).joined(with: bodySpans) }
         }
 
+        if let signature = body.signature { bodySpans.removeAll { $0.words == signature } }
+
         let place = dateline.map { finder($0, Tokenizer.tokenize($0), hasCues: false) }
         let placeSpans = place.map { DatelineSpans($0).spans } ?? []
 

@@ -71,6 +71,15 @@ struct NameSpanFinder {
         return short.count > 1 && (short == all || short == capitals) ? short : nil
     }
 
+    /// The word with which an agency signs at the end of its text ("Reuter"): it says who wrote, not what about.
+    var signature: Range<Int>? {
+        let last = tokens.count - 1
+        guard last > 0, CueWords.agencySignatures.contains(term(last)), isCapitalized(last) else { return nil }
+        let gap = source[Int(tokens[last - 1].end)..<Int(tokens[last].start)]
+        let standsApart = gap.contains { $0 == 0x0A || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "(") }
+        return standsApart ? last..<(last + 1) : nil
+    }
+
     /// Only the names that the gazetteer knows, for text whose capitals say nothing.
     func gazetteerSpans() -> [NameSpan] {
         // Where all is in capitals, "US" and "WHO" may be words.

@@ -117,7 +117,8 @@ public struct NameTagger: Sendable {
             let parts = EncodedParts.read(UnsafeRawBufferPointer(rebasing: encoded.dropFirst(Self.magic.count))),
             parts.count == 4, let lists = lists ?? NameLists(encoded: parts[0]),
             let vectors = WordVectors(encoded: parts[1]),
-            let scorer = NameScorer(encoded: parts[2]), let network = NetworkScorer(encoded: parts[3])
+            let scorer = NameScorer(encoded: parts[2]), let network = NetworkScorer(encoded: parts[3]),
+            network.knows(vectors)
         else { return nil }
         self.scorer = scorer
         self.network = network

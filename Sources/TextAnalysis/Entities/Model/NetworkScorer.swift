@@ -87,6 +87,11 @@ struct NetworkScorer: Sendable {
         }
     }
 
+    /// Whether it has what each of the vectors gives; without hidden units there is nothing to have.
+    func knows(_ words: WordVectors) -> Bool {
+        output.isEmpty || vectors.count == words.rowCount * NameNetwork.places
+    }
+
     /// No hidden unit can become larger, whatever the words: so steps can be added up without a check. Each of the rows added
     /// up may be half a step off.
     private static func most(_ vectors: StepRows, _ signs: StepRows, _ bias: [Float]) -> Float {
