@@ -42,8 +42,8 @@ public struct EntityRecognizer: Sendable {
         let head = finder(title, titleTokens, hasCues: hasCues)
         // Where most words are capitalized, capitals say nothing: only names known from the list count there, and in a
         // headline those that the body has decided.
-        let titleIsCased = !Self.isHeadlineCase(titleTokens)
-        let bodyIsCased = !Self.isHeadlineCase(textTokens)
+        let titleIsCased = !Self.isHeadlineCase(titleTokens, language: language)
+        let bodyIsCased = !Self.isHeadlineCase(textTokens, language: language)
         var bodySpans = bodyIsCased ? body.spans() : body.gazetteerSpans()
         var titleSpans = titleIsCased ? head.spans() : head.gazetteerSpans()
         if let tagger, titleIsCased || bodyIsCased {
@@ -109,14 +109,14 @@ public struct EntityRecognizer: Sendable {
         return words
     }
 
-    /// Whether most words are capitalized, as in headlines.
-    static func isHeadlineCase(_ text: TokenizedText) -> Bool {
+    /// Whether most words are capitalized, as in headlines; in German, where all nouns are, nearly all words.
+    static func isHeadlineCase(_ text: TokenizedText, language: String?) -> Bool {
         var capitalized = 0
         var words = 0
         for token in text.tokens where token.shape.isDisjoint(with: [.hasDigit, .ngram]) {
             words += 1
             if token.shape.contains(.capitalized) { capitalized += 1 }
         }
-        return words > 2 && capitalized * 10 > words * 6
+        return words > 2 && capitalized * 10 > words * (language == "de" ? 9 : 6)
     }
 }
