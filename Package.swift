@@ -8,6 +8,8 @@ let strictSwift: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
     .treatAllWarnings(as: .error),
 ]
+/// For what works on every letter of every text: tests that ingest take several times as long without.
+let optimized: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 let strictC: [CSetting] = [
     .unsafeFlags(["-Wall", "-Wextra", "-Wshadow", "-Wconversion"]),
     .treatAllWarnings(as: .error),
@@ -58,7 +60,7 @@ let package = Package(
         .target(
             name: "TextAnalysis",
             dependencies: ["NewsModel", "CUnicodeSystem", "CLanguageDetection", "CAnalysisData"],
-            swiftSettings: strictSwift),
+            swiftSettings: strictSwift + optimized),
         .target(
             name: "Ingest",
             dependencies: [
