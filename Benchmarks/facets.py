@@ -14,20 +14,17 @@ import subprocess
 import sys
 import tempfile
 
+import lucene
+
 HERE = pathlib.Path(__file__).resolve().parent
-JARS = pathlib.Path("/usr/share/java")
 
 
 def lines(command):
     return subprocess.run([str(part) for part in command], check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()
 
 
-def lucene(scratch, runs):
-    jars = [str(jar) for name in ("lucene-core", "lucene-analyzers-common", "lucene-facet", "hppc") for jar in JARS.glob(f"{name}-*.jar")]
-    if not jars:
-        raise FileNotFoundError("Debian's liblucene8-java is not installed")
-    classpath = ":".join(jars + [str(JARS / "hppc.jar"), str(scratch)])
-    subprocess.run(["javac", "-cp", classpath, "-d", scratch, HERE / "LuceneFacets.java"], check=True)
+def lucene_lines(scratch, runs):
+    classpath = lucene.classpath(scratch, "LuceneFacets.java")
     subprocess.run(["java", "-cp", classpath, "LuceneFacets", "index", scratch / "lucene", scratch / "documents.tsv"], check=True)
     return lines(["java", "-cp", classpath, "LuceneFacets", "count", scratch / "lucene", runs])
 
@@ -54,7 +51,7 @@ def main():
         if options.quick:
             return
         try:
-            for line in lucene(scratch, runs):
+            for line in lucene_lines(scratch, runs):
                 name, total, milliseconds = line.split("\t")
                 print(f"| {name} ({int(total):,}) | Lucene's sorted-set facets | {milliseconds} |")
         except (OSError, subprocess.CalledProcessError) as error:

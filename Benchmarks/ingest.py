@@ -25,8 +25,9 @@ import sys
 import tempfile
 import time
 
+import lucene
+
 HERE = pathlib.Path(__file__).resolve().parent
-JARS = pathlib.Path("/usr/share/java")
 
 
 def folder_bytes(path):
@@ -90,13 +91,8 @@ def raw_xapian(scratch, _):
     return [str(program)]
 
 
-def lucene(scratch, source):
-    jars = [str(jar) for name in ("lucene-core", "lucene-analyzers-common", "lucene-facet")
-            for jar in JARS.glob(f"{name}-*.jar")] + [str(jar) for jar in JARS.glob("hppc*.jar")]
-    if not jars:
-        raise FileNotFoundError("Debian's liblucene8-java is not installed")
-    classpath, table = ":".join(jars + [str(scratch)]), scratch / "articles.tsv"
-    subprocess.run(["javac", "-cp", classpath, "-d", scratch, HERE / "LuceneSearch.java"], check=True)
+def lucene_search(scratch, source):
+    classpath, table = lucene.classpath(scratch, "LuceneSearch.java"), scratch / "articles.tsv"
     with open(table, "w", encoding="utf-8") as file:
         file.write("id\tdate\tpersons\torgs\tplaces\ttopics\ttitle\ttext\n")
         for number, (title, text) in enumerate(articles_of(source)):
@@ -173,7 +169,7 @@ def main():
         table = Table(source)
         table.dateline(options.binary, source, scratch / "dateline")
         for name, prepare in [("raw Xapian, one thread", raw_xapian), ("scriptindex, one thread", scriptindex),
-                              ("recollindex", recoll), ("SQLite FTS5, one thread", fts5), ("Lucene, one thread", lucene),
+                              ("recollindex", recoll), ("SQLite FTS5, one thread", fts5), ("Lucene, one thread", lucene_search),
                               ("tantivy, two threads", tantivy)]:
             if options.quick and prepare not in (raw_xapian, fts5):
                 continue

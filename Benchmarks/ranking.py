@@ -18,9 +18,9 @@ import subprocess
 import tempfile
 
 import ir_sets
+import lucene
 
 HERE = pathlib.Path(__file__).resolve().parent
-JARS = "/usr/share/java"
 
 
 def ndcg(ranked, relevant, depth=10):
@@ -67,16 +67,14 @@ def fts5(_, documents, queries, scratch):
     return ranked
 
 
-def lucene(_, documents, queries, scratch):
-    classpath = ":".join(str(jar) for name in ("lucene-core", "lucene-analyzers-common")
-                         for jar in pathlib.Path(JARS).glob(f"{name}-*.jar"))
-    subprocess.run(["javac", "-cp", classpath, "-d", scratch, HERE / "LuceneRanking.java"], check=True)
+def lucene_ranking(_, documents, queries, scratch):
+    classpath = lucene.classpath(scratch, "LuceneRanking.java")
     with open(scratch / "documents.tsv", "w") as out:
         out.writelines("\t".join(document) + "\n" for document in documents)
     with open(scratch / "queries.tsv", "w") as out:
         out.writelines(f"{number}\t{' '.join(words(text))}\n" for number, text in queries)
     run = subprocess.run(
-        ["java", "-cp", f"{classpath}:{scratch}", "LuceneRanking", scratch / "documents.tsv", scratch / "queries.tsv"],
+        ["java", "-cp", classpath, "LuceneRanking", scratch / "documents.tsv", scratch / "queries.tsv"],
         check=True, stdout=subprocess.PIPE, text=True)
     ranked = {}
     for line in run.stdout.splitlines():
@@ -91,7 +89,7 @@ def main():
     parser.add_argument("--binary", required=True)
     parser.add_argument("--lucene", action="store_true")
     options = parser.parse_args()
-    engines = [("dateline", dateline)] + ([("Lucene", lucene)] if options.lucene else []) + [("SQLite FTS5", fts5)]
+    engines = [("dateline", dateline)] + ([("Lucene", lucene_ranking)] if options.lucene else []) + [("SQLite FTS5", fts5)]
     scores = {name: [] for name, _ in engines}
     for read in ir_sets.SETS.values():
         documents, queries, judgments = read(options.folder)

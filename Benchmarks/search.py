@@ -21,8 +21,9 @@ import sys
 import tempfile
 import time
 
+import lucene
+
 HERE = pathlib.Path(__file__).resolve().parent
-JARS = pathlib.Path("/usr/share/java")
 
 
 def table(title, kinds, columns):
@@ -112,12 +113,7 @@ class FTS5:
 class Lucene:
     def __init__(self, binary, index, kinds, scratch):
         self.scratch = scratch
-        jars = [str(jar) for name in ("lucene-core", "lucene-analyzers-common", "lucene-facet")
-                for jar in JARS.glob(f"{name}-*.jar")] + [str(jar) for jar in JARS.glob("hppc*.jar")]
-        if not jars:
-            raise FileNotFoundError("Debian's liblucene8-java is not installed")
-        self.classpath = ":".join(jars + [str(scratch)])
-        subprocess.run(["javac", "-cp", self.classpath, "-d", scratch, HERE / "LuceneSearch.java"], check=True)
+        self.classpath = lucene.classpath(scratch, "LuceneSearch.java")
         with open(scratch / "articles.tsv", "w") as out:
             subprocess.run([binary, "search", "*", "--index", index, "--limit", "all", "--no-log", "--format", "tsv", "--fields",
                             "id,date,persons,orgs,places,topics,title,text"], check=True, stdout=out)

@@ -50,11 +50,10 @@ public struct NameModel: Sendable {
             for tag in 1..<tags { differences.append(emissions[row * tags + tag] - emissions[row * tags]) }
         }
         let step = max((differences.map { abs($0) }.max() ?? 0) / 32_767, .leastNormalMagnitude)
-        var bytes = withUnsafeBytes(of: step.bitPattern.littleEndian) { Array($0) }
+        var bytes = [UInt8](encoding: [step])
         for weight in differences {
             bytes += withUnsafeBytes(of: Int16((weight / step).rounded()).littleEndian) { Array($0) }
         }
-        for weight in transitions { bytes += withUnsafeBytes(of: weight.bitPattern.littleEndian) { Array($0) } }
-        return bytes
+        return bytes + [UInt8](encoding: transitions)
     }
 }

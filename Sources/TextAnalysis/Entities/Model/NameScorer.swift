@@ -18,10 +18,7 @@ struct NameScorer: Sendable {
             return nil
         }
         shift = UInt32(NameFeatures.rowBits - bits)
-        func number(_ offset: Int) -> Float {
-            Float(bitPattern: UInt32(littleEndian: encoded.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
-        }
-        step = number(0)
+        step = encoded.number(at: 0)
         emissions = [SIMD8<Int16>](unsafeUninitializedCapacity: rows) { buffer, initialized in
             for row in 0..<rows {
                 var steps = SIMD8<Int16>.zero
@@ -33,7 +30,7 @@ struct NameScorer: Sendable {
             }
             initialized = rows
         }
-        transitions = (0..<moves).map { number(4 + 16 * rows + 4 * $0) }
+        transitions = (0..<moves).map { encoded.number(at: 4 + 16 * rows + 4 * $0) }
     }
 
     /// The sums of the rows of each token, `perToken` of them, in steps.

@@ -17,18 +17,15 @@ public struct NameTagger: Sendable {
     public static let standard = compiledIn(cad_name_model())
 
     /// ISO 639-1 codes of the languages that have a model.
-    public static let languages: Set<String> = ["en", "de", "fr", "nl"]
+    public static var languages: some Collection<String> { models.keys }
 
     /// The model for a language that comes with the tool; nil where there is none.
-    public static func standard(language: String) -> NameTagger? {
-        switch language {
-        case "en": standard
-        case "de": german
-        case "fr": french
-        case "nl": dutch
-        default: nil
-        }
-    }
+    public static func standard(language: String) -> NameTagger? { models[language]?() }
+
+    /// A model is only read when it is asked for.
+    private static let models: [String: @Sendable () -> NameTagger] = [
+        "en": { standard }, "de": { german }, "fr": { french }, "nl": { dutch },
+    ]
 
     // They know names from the lists of the English one.
     private static let german = compiledIn(cad_name_model_german(), lists: standard.features.lists)

@@ -47,12 +47,9 @@ struct NetworkScorer: Sendable {
                 network.output[unit * NameTag.count + tag] - network.output[unit * NameTag.count]
             }
         }
-        func bytes(_ numbers: [Float]) -> [UInt8] {
-            numbers.flatMap { number in withUnsafeBytes(of: number.bitPattern.littleEndian) { Array($0) } }
-        }
         return EncodedParts.joined([
-            StepRows.encoded(vectors, width: width), StepRows.encoded(signs, width: width), bytes(network.bias),
-            bytes(output),
+            StepRows.encoded(vectors, width: width), StepRows.encoded(signs, width: width),
+            [UInt8](encoding: network.bias), [UInt8](encoding: output),
         ])
     }
 
@@ -69,11 +66,7 @@ struct NetworkScorer: Sendable {
         else { return nil }
         let units = parts[2].count / 4
         guard units <= Self.width, parts[2].count == 4 * units, parts[3].count == 32 * units else { return nil }
-        func number(_ part: UnsafeRawBufferPointer, _ index: Int) -> Float {
-            Float(
-                bitPattern: UInt32(littleEndian: part.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self)))
-        }
-        let bias = (0..<units).map { number(parts[2], $0) }
+        let bias = (0..<units).map { parts[2].number(at: 4 * $0) }
         let step = Self.most(vectors, signs, bias) / Float(Int16.max - 256)
         self.vectors = Self.units(vectors, step)
         self.signs = Self.units(signs, step)
@@ -82,7 +75,7 @@ struct NetworkScorer: Sendable {
         self.bias = rounded
         output = (0..<units).map { unit in
             var tags = SIMD8<Float>.zero
-            for tag in 0..<8 { tags[tag] = number(parts[3], unit * 8 + tag) * step }
+            for tag in 0..<8 { tags[tag] = parts[3].number(at: 4 * (unit * 8 + tag)) * step }
             return tags
         }
     }

@@ -14,7 +14,7 @@ struct StepRows {
         for start in stride(from: 0, to: numbers.count, by: width) {
             let row = numbers[start..<(start + width)]
             let step = (row.lazy.map { abs($0) }.max() ?? 0) / most
-            bytes += withUnsafeBytes(of: step.bitPattern.littleEndian) { Array($0) }
+            bytes.append(step)
             bytes += row.map { UInt8(bitPattern: Int8(step > 0 ? ($0 / step).rounded() : 0)) }
         }
         return bytes
@@ -30,9 +30,7 @@ struct StepRows {
     var count: Int { bytes.count / rowLength }
 
     /// What a step of a row is worth.
-    func step(of row: Int) -> Float {
-        Float(bitPattern: UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: row * rowLength, as: UInt32.self)))
-    }
+    func step(of row: Int) -> Float { bytes.number(at: row * rowLength) }
 
     /// The largest number of a row, without its sign.
     func most(of row: Int) -> Float { step(of: row) * Self.most }

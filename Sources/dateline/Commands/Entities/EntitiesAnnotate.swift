@@ -34,17 +34,19 @@ extension Entities {
 
         private static let languages = NameTagger.languages.sorted().joined(separator: ", ")
 
-        func validate() throws {
-            guard NameTagger.languages.contains(language) else {
+        func validate() throws { _ = try tagger() }
+
+        private func tagger() throws -> NameTagger {
+            guard let tagger = NameTagger.standard(language: language) else {
                 throw ValidationError(
                     "There is no model for the language '\(language)'; there is one for \(Self.languages).")
             }
+            return tagger
         }
 
         func run() throws {
             try CommandRunner.run {
-                guard let tagger = NameTagger.standard(language: language) else { return 64 }
-                let printer = NamePrinter(tagger: tagger)
+                let printer = NamePrinter(tagger: try tagger())
                 let bytes = Array(try NamedInput.data(file))
                 return conll ? try printer.printTokens(bytes) : try printer.printNames(bytes)
             }
