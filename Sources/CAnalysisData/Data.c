@@ -12,6 +12,12 @@ static const char organisations[] = {
 static const char given_names[] = {
 #embed "Data/given-names.txt"
 };
+static const char arabic_names[] = {
+#embed "Data/arabic-names.tsv"
+};
+static const char arabic_person_names[] = {
+#embed "Data/arabic-person-names.tsv"
+};
 static const char name_model[] = {
 #embed "Data/names.model"
 };
@@ -28,6 +34,8 @@ static const char name_model_dutch[] = {
 cad_text cad_places(void) { return (cad_text){places, sizeof places}; }
 cad_text cad_organisations(void) { return (cad_text){organisations, sizeof organisations}; }
 cad_text cad_given_names(void) { return (cad_text){given_names, sizeof given_names}; }
+cad_text cad_arabic_names(void) { return (cad_text){arabic_names, sizeof arabic_names}; }
+cad_text cad_arabic_person_names(void) { return (cad_text){arabic_person_names, sizeof arabic_person_names}; }
 cad_text cad_name_model(void) { return (cad_text){name_model, sizeof name_model}; }
 cad_text cad_name_model_german(void) { return (cad_text){name_model_german, sizeof name_model_german}; }
 cad_text cad_name_model_french(void) { return (cad_text){name_model_french, sizeof name_model_french}; }

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Builds Data/places.tsv and Data/given-names.txt from open data and the tables beside this script.
+"""Builds Data/places.tsv, Data/given-names.txt and their Arabic counterparts from open data and the tables beside this script.
 
 Usage: build-gazetteer.py SOURCES
 
 SOURCES is a folder that holds, unpacked: geonames-cities15000 (GeoNames, CC BY 4.0), country-codes
-(datasets/country-codes, PDDL), smashew-namedatabases (public domain), digitalgov-us (US public domain; only used to
-tell which names are everyday words). Licences are named in NOTICE.
+(datasets/country-codes, PDDL; countrynames, MIT), smashew-namedatabases (public domain), google-ar2en-transliteration
+(Apache-2.0), digitalgov-us (US public domain; only used to tell which names are everyday words). Licences are named in NOTICE.
 
 places.tsv: name, tab, label. The first line of a name wins, so countries stand before regions before cities.
 """
@@ -93,6 +93,86 @@ def cities(sources, words):
                 yield form, label
 
 
+# Cities of these countries have Arabic names; of others only large ones are in the news under one.
+ARAB = set("AE BH DJ DZ EG EH IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SS SY TD TN YE".split())
+ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a]+(?:[ -][\u0621-\u063a\u0641-\u064a]+)*")
+
+
+def words_of(name):
+    for line in (HERE / "Tables" / name).read_text().splitlines():
+        yield from line.split() if not line.startswith("#") else ()
+
+
+def arabic_places(sources, english):
+    """Pairs of an Arabic name and the label of the same place in English articles; `english` are those of English names."""
+    adjectives = {code: names for code, *names in table("arabic-countries.tsv")}
+    labels = {}
+    with open(find(sources, "country-codes.csv"), newline="") as file:
+        for row in csv.DictReader(file):
+            code = row["ISO3166-1-Alpha-2"]
+            label = english.get(row["CLDR display name"].replace("’", "'"))
+            if not code or not label:
+                continue
+            labels[code] = label
+            for name in (row["UNTERM Arabic Short"], row["official_name_ar"]):
+                name = re.sub(r" \(.*|\*", "", name).strip()
+                if ARABIC.fullmatch(name):
+                    yield name, label
+    # Every land has its names without more than one word in a list of spellings; longer ones are often descriptions.
+    code = None
+    for line in find(sources, "data.yaml").read_text().splitlines():
+        if head := re.fullmatch(r"([A-Z]{2}):", line):
+            code = head.group(1)
+        elif (name := line.strip(' -"')) and code in labels and ARABIC.fullmatch(name) and " " not in name and len(name) > 2:
+            yield name, labels[code]
+    for code, names in adjectives.items():
+        for name in names:
+            if code in labels:
+                yield name, labels[code]
+                if name.endswith("ي"):
+                    *front, last = name.split()
+                    for end in ("", "ة", "ين", "ون", "ان"):
+                        yield " ".join([*front, last + end]), labels[code]
+                        yield " ".join(["ال" + word for word in front] + ["ال" + last + end]), labels[code]
+    for label, *names in table("arabic-regions.tsv"):
+        for name in names:
+            yield name, label
+
+
+def arabic_cities(sources, english):
+    """The same for cities, and whether the name is an everyday word, too."""
+    everyday = set(words_of("arabic-everyday-words.txt"))
+    data = json.loads(find(sources, "cities15000.json").read_text())
+    for city in sorted(data.values(), key=lambda city: (-city["population"], city["geonameid"])):
+        is_arab, population = city["countrycode"] in ARAB, city["population"]
+        if population < (15_000 if is_arab else 200_000):
+            continue
+        label = english.get(city["name"]) or english.get(plain(city["name"])) or plain(city["name"])
+        for name in city["alternatenames"]:
+            if not ARABIC.fullmatch(name) or len(name) < 4:
+                continue
+            is_long = len(name) > 4 if is_arab and name.startswith("ال") else len(name) > 5 or len(name) == 5 and population >= 400_000
+            yield name, label, name in everyday or not is_long and " " not in name
+
+
+def arabic(sources, english):
+    rows, seen = [], set()
+    certain = [(name, label, False) for name, label in arabic_places(sources, english)]
+    for name, label, is_weak in [*certain, *arabic_cities(sources, english)]:
+        if name not in seen:
+            seen.add(name)
+            rows.append(f"{name}\t{label}\t{'weak' if is_weak else 'place'}\n")
+    for label, *names in table("arabic-organisations.tsv"):
+        rows += [f"{name}\t{label}\torganisation\n" for name in names]
+    (HERE / "Data" / "arabic-names.tsv").write_text("".join(rows))
+    given = list(dict.fromkeys(words_of("arabic-given-names.txt")))
+    pairs = [line.split("\t")[0] for line in find(sources, "ar2en.txt").read_text().splitlines() if "\t" in line]
+    others = sorted({name for name in pairs if ARABIC.fullmatch(name) and len(name) > 3} - set(given))
+    (HERE / "Data" / "arabic-person-names.tsv").write_text(
+        "".join(f"{name}\tgiven\n" for name in given) + "".join(f"{name}\tname\n" for name in others))
+    print(f"{len(rows)} Arabic names of places and organisations, {len(given) + len(others)} of persons")
+
+
 def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
@@ -102,11 +182,15 @@ def main():
     rows, seen = [], set()
     regions = [(name, row[0]) for row in table("regions.tsv") for name in row]
     certain = [*countries(sources), *regions]
+    english = {}
     for name, label in [*certain, *cities(sources, words)]:
         if name not in seen:
             seen.add(name)
+            english[name] = label
             rows.append(f"{name}\t{label}\n")
     (HERE / "Data" / "places.tsv").write_text("".join(rows))
+
+    arabic(sources, english)
 
     # "Israel said" is a country far more often than a first name.
     countries_and_months = {name.lower() for name, _ in certain} | {

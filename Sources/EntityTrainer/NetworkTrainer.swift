@@ -22,9 +22,9 @@ struct NetworkTrainer {
     private static let least: Float = 1e-3
 
     init(seed: UInt64, vectors words: WordVectors) {
-        vectors = (0..<words.rowCount).flatMap { words.vector(row: $0) }
+        vectors = words.count == 0 ? [] : (0...words.count).flatMap { words.vector(ofWord: $0) }
         random = SplitMix(state: seed &* 77)
-        width = words.rowCount > 1 ? Self.usualWidth : 0
+        width = words.count > 0 ? Self.usualWidth : 0
         network = NameNetwork(width: width)
         let inputs = Float(NameNetwork.places * WordVectors.dimensions)
         for index in network.projections.indices {

@@ -130,6 +130,14 @@ import TextAnalysis
                 == ["Syria", "Iraq", "Jordan", "United States"])
     }
 
+    @Test(arguments: [
+        "Rockets hit the Ain al-Asad airbase in Iraq.", "Troops left Ain al-Asad on Monday, officials in Iraq said.",
+    ])
+    func anArabicArticleGoesOnWithAName(text: String) {
+        #expect(names(.place, text).contains("Ain al-Asad"))
+        #expect(!names(.place, text).contains("Ain"))
+    }
+
     @Test func otherLanguagesKeepToWhatIsKnown() {
         #expect(
             names(.place, "Die Regierung in Berlin traf Vertreter aus Syria am Montag.", language: "de").contains(

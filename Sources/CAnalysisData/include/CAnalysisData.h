@@ -12,6 +12,8 @@ typedef struct cad_text {
 cad_text cad_places(void);
 cad_text cad_organisations(void);
 cad_text cad_given_names(void);
+cad_text cad_arabic_names(void);
+cad_text cad_arabic_person_names(void);
 // What EntityTrainer writes: weights of the model of names, and hashes of names from open lists.
 cad_text cad_name_model(void);
 // The same for other languages, without lists.

@@ -118,6 +118,9 @@ enum CueWords {
         spokesperson officials members leadership lawmakers supporters shares subsidiary
         """)
 
+    /// The Arabic article as it is written in Latin letters, with what it becomes before some consonants.
+    static let arabicArticles = set("al el ul ad an ar as at az ash")
+
     /// Small words inside names of persons and places.
     static let connectors = set(
         "al el ul ad an ar as at az ash bin ibn bint abu von van der den de del della di da dos du la le ben")

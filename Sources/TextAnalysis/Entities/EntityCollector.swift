@@ -26,12 +26,11 @@ struct EntityCollector {
             groups[group] = Group(kind: fullName == nil ? kind : .person, gazetteerName: name)
             order.append(group)
         }
-        let first = finder.text.tokens[span.words.lowerBound]
-        let last = finder.text.tokens[span.words.upperBound - 1]
+        let start = Int(finder.text.tokens[span.words.lowerBound].start) + span.proclitics
+        let end = Int(finder.text.tokens[span.words.upperBound - 1].end)
         groups[group]!.mentions.append(
             Mention(
-                part: part, start: Int(first.start), end: Int(last.end),
-                surface: Self.surface(finder.source[Int(first.start)..<Int(last.end)]),
+                part: part, start: start, end: end, surface: Self.surface(finder.source[start..<end]),
                 evidence: fullName == nil ? decisions.evidence(of: span) : .document,
                 confidence: span.confidence.map { Double(($0 * 100).rounded()) / 100 }))
     }

@@ -4,8 +4,8 @@ public import NewsModel
 ///
 /// In English a trained model finds the names; a gazetteer says which of them are one ("US", "American") and adds what the
 /// model overlooked, and rules add bodies with words such as `Ministry` and places with words such as `Governorate`. What all
-/// mentions in the article say together decides. German, French and Dutch have models, too, but no rules; in other
-/// languages written in Latin letters the gazetteer and given names work, in other scripts nothing is recognized.
+/// mentions in the article say together decides. German, French and Dutch have models, too, but no rules; in Arabic lists and
+/// rules work, in languages written in Latin letters the gazetteer and given names, in other scripts nothing is recognized.
 public struct EntityRecognizer: Sendable {
     private let gazetteer: Gazetteer
     private let tagger: NameTagger
@@ -46,6 +46,10 @@ public struct EntityRecognizer: Sendable {
         let bodyIsCased = !Self.isHeadlineCase(textTokens, language: language)
         var bodySpans = bodyIsCased ? body.spans() : body.gazetteerSpans()
         var titleSpans = titleIsCased ? head.spans() : head.gazetteerSpans()
+        if language == "ar" {
+            bodySpans = ArabicNames(body).spans()
+            titleSpans = ArabicNames(head).spans()
+        }
         if let tagger, titleIsCased || bodyIsCased {
             // The model reads headline and text as one document.
             let found = tagger.names(in: [head.source, body.source])

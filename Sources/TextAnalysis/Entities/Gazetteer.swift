@@ -98,8 +98,12 @@ public final class Gazetteer: Sendable {
     /// ```
     public func label(for name: String, kind: EntityKind) -> String? {
         let tokenized = Tokenizer.tokenize(name)
-        guard let entry = entries[Self.key(tokenized, tokenized.tokens[...])], entry.kind == kind else { return nil }
-        return entry.name
+        guard let entry = entries[Self.key(tokenized, tokenized.tokens[...])] else {
+            // Read only for names in that script.
+            let isArabic = name.unicodeScalars.contains { (0x0621...0x064A).contains($0.value) }
+            return isArabic ? ArabicLists.standard.label(for: name, kind: kind) : nil
+        }
+        return entry.kind == kind ? entry.name : nil
     }
 
     /// Whether a folded word is a given name.

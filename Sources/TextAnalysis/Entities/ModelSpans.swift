@@ -23,8 +23,20 @@ struct ModelSpans {
             var end = next
             while end < tokens.count, Int(tokens[end].end) <= name.bytes.upperBound { end += 1 }
             guard next < end else { continue }
+            end = behindArticle(end)
             add(next..<end, name)
         }
+    }
+
+    /// "Ain al-Asad": an Arabic article in small letters that is joined to a capitalized word by a hyphen goes on with the
+    /// name before it, though the model may end there.
+    private func behindArticle(_ end: Int) -> Int {
+        let tokens = finder.text.tokens
+        guard end + 1 < tokens.count, CueWords.arabicArticles.contains(finder.term(end)),
+            !tokens[end].shape.contains(.capitalized), finder.joint(before: end) == .blank,
+            finder.joint(before: end + 1) == .hyphen, tokens[end + 1].shape.contains(.capitalized)
+        else { return end }
+        return end + 2
     }
 
     private mutating func add(_ words: Range<Int>, _ name: FoundName) {

@@ -10,6 +10,8 @@ struct NameSpan {
     var verdict: (name: String?, kind: EntityKind, evidence: Mention.Evidence)?
     /// Points for each kind from the words around.
     var votes = Votes()
+    /// How many bytes of its first word are no part of it: in Arabic conjunctions and prepositions are written together with it.
+    var proclitics = 0
     /// How sure the model is of it; nil where it did not find it.
     var confidence: Float?
 }

@@ -2,7 +2,7 @@
 public enum NameSupport: String, CaseIterable, Sendable {
     /// By a trained model and the gazetteer, in English also by rules.
     case model
-    /// By the gazetteer and given names only.
+    /// By lists of names only, in Arabic also by rules.
     case lists
     /// Not at all: its names are written in another script than the lists.
     case none
@@ -13,7 +13,7 @@ public enum NameSupport: String, CaseIterable, Sendable {
     }
 
     private static let otherScripts: Set<String> = [
-        "am", "ar", "as", "be", "bg", "bn", "bo", "dv", "dz", "el", "fa", "gu", "he", "hi", "hy", "ja", "ka", "kk",
+        "am", "as", "be", "bg", "bn", "bo", "dv", "dz", "el", "fa", "gu", "he", "hi", "hy", "ja", "ka", "kk",
         "km", "kn",
         "ko", "ky", "lo", "mk", "ml", "mn", "mr", "my", "ne", "or", "pa", "ps", "ru", "sa", "sd", "si", "sr", "ta",
         "te", "tg",

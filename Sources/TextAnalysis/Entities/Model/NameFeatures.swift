@@ -57,7 +57,7 @@ public struct NameFeatures: Sendable {
     func networkInputs(of tokens: [NameAttributes]) -> [NetworkInput] {
         tokens[Self.reach..<(tokens.count - Self.reach)].map { token in
             NetworkInput(
-                UInt16(truncatingIfNeeded: token.vector), Self.signRow(token.shape, 0), Self.signRow(token.known, 1),
+                UInt32(token.vector), Self.signRow(token.shape, 0), Self.signRow(token.known, 1),
                 Self.signRow(token.affixes[2], 2), 0, Self.signRow(token.runPlace, 4),
                 Self.signRow(token.affixes[1], 5),
                 Self.signRow(token.affixes[6], 6))
@@ -65,15 +65,15 @@ public struct NameFeatures: Sendable {
     }
 
     /// What goes into `readingLane`.
-    func networkReadings(of tokens: [NameAttributes], in document: NameDocument) -> [UInt16] {
+    func networkReadings(of tokens: [NameAttributes], in document: NameDocument) -> [UInt32] {
         tokens[Self.reach..<(tokens.count - Self.reach)].map {
             Self.signRow(document.consensus($0.key) * 4 + $0.written, 3)
         }
     }
 
-    private static func signRow(_ value: UInt64, _ sign: UInt64) -> UInt16 {
-        let hashed = row(value &+ sign &* 0x9E37_79B9_7F4A_7C15) % UInt32(NameNetwork.valuesPerSign)
-        return UInt16(sign) * UInt16(NameNetwork.valuesPerSign) + UInt16(hashed)
+    private static func signRow(_ value: UInt64, _ sign: UInt32) -> UInt32 {
+        let perSign = UInt32(NameNetwork.valuesPerSign)
+        return sign * perSign + row(value &+ UInt64(sign) &* 0x9E37_79B9_7F4A_7C15) % perSign
     }
 
     // MARK: - Rows of the table
@@ -211,8 +211,8 @@ public struct NameFeatures: Sendable {
             let lower = words.lower(word)
             var token = NameAttributes(words[word], lower: lower)
             token.written = document.writing(of: token.key)
-            token.vector = vectors.row(ofHash: WordVectors.hash(lower))
-            token.cluster = vectors.membership(ofRow: token.vector)
+            token.vector = vectors.word(ofHash: WordVectors.hash(lower))
+            token.cluster = vectors.membership(ofWord: token.vector)
             tokens.append(token)
         }
         for _ in 0..<Self.reach { tokens.append(.behind) }

@@ -1,7 +1,8 @@
 /// Names from open lists, which the model takes as a hint, never as a verdict: given names, surnames, places, bodies, persons.
 public struct NameLists: Sendable {
-    /// From a name to a bit for each kind.
-    private let table: HashTable
+    private let names: HashedKeys
+    /// A bit for each kind, for each name.
+    private let kinds: [UInt16]
 
     private static let mostTokens = 7
     /// Given name and surname are told of a token by itself; the other kinds (place, body, person) of whole names.
@@ -10,17 +11,35 @@ public struct NameLists: Sendable {
     /// Reads lines of a number, a tab, and a name in small letters. The number has a bit for each kind: 1 given name,
     /// 2 surname, 4 place, 8 body, 16 person.
     public init(lines: some Sequence<UInt8>) {
-        table = HashTable(lines: lines, hash: { NameFeatures.hash($0, Self.seed) }, merging: |)
+        var kinds: [UInt64: UInt16] = [:]
+        for line in Array(lines).split(separator: 0x0A) {
+            guard let tab = line.firstIndex(of: 0x09),
+                let number = UInt16(String(decoding: line[..<tab], as: UTF8.self))
+            else { continue }
+            kinds[HashedKeys.key(NameFeatures.hash(line[(tab + 1)...], Self.seed)), default: 0] |= number
+        }
+        let sorted = kinds.sorted { $0.key < $1.key }
+        names = HashedKeys(sorted: sorted.map(\.key))
+        self.kinds = sorted.map(\.value)
     }
 
     /// Takes what `encoded` gave; nil for what is something else.
     init?(encoded: UnsafeRawBufferPointer) {
-        guard let table = HashTable(encoded: encoded) else { return nil }
-        self.table = table
+        guard let parts = EncodedParts.read(encoded), parts.count == 2, let names = HashedKeys(encoded: parts[0]),
+            parts[1].count == 2 * names.count
+        else { return nil }
+        self.names = names
+        kinds = (0..<names.count).map {
+            UInt16(littleEndian: parts[1].loadUnaligned(fromByteOffset: 2 * $0, as: UInt16.self))
+        }
     }
 
-    /// The table as bytes.
-    var encoded: [UInt8] { table.encoded }
+    /// The names and their kinds as bytes.
+    var encoded: [UInt8] {
+        EncodedParts.joined([names.encoded, kinds.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }])
+    }
+
+    private func kinds(ofHash hash: UInt64) -> UInt64 { names.place(ofHash: hash).map { UInt64(kinds[$0]) } ?? 0 }
 
     private static let seed: UInt64 = 9
 
@@ -32,7 +51,7 @@ public struct NameLists: Sendable {
             guard let first = words.first(index), NameFeatures.isUpper(first) || first >= 0x80 else { continue }
             // The hash of a longer name goes on from that of its beginning.
             var hash = NameFeatures.hash(Self.listed(index, words), Self.seed)
-            let ofToken = table[hash] ?? 0
+            let ofToken = kinds(ofHash: hash)
             add(index, ofToken & Self.ofTokens)
             guard index >= placed else { continue }
             var best: (kinds: UInt64, end: Int)? =
@@ -40,7 +59,7 @@ public struct NameLists: Sendable {
             for end in (index + 1)..<max(index + 1, min(index + Self.mostTokens, sentence.upperBound)) {
                 hash = NameFeatures.hash(
                     Self.listed(end, words), continuing: NameFeatures.hash(CollectionOfOne(0x20), continuing: hash))
-                let kinds = (table[hash] ?? 0) & ~Self.ofTokens
+                let kinds = kinds(ofHash: hash) & ~Self.ofTokens
                 if kinds != 0 { best = (kinds, end + 1) }
             }
             guard let best else { continue }

@@ -52,5 +52,5 @@ public struct NameNetwork: Sendable {
     }
 }
 
-/// What the network sees of a word: the row of its vector, then a row for each sign.
-public typealias NetworkInput = SIMD8<UInt16>
+/// What the network sees of a word: its number among those with a vector, then a row for each sign.
+public typealias NetworkInput = SIMD8<UInt32>

@@ -96,7 +96,7 @@ public struct NameTagger: Sendable {
 
     // MARK: - As bytes
 
-    private static let magic = Array("dateline names 3".utf8)
+    private static let magic = Array("dateline names 4".utf8)
 
     /// The model with its lists and vectors as bytes: a magic word, then each behind its length.
     public static func encoded(
@@ -114,8 +114,8 @@ public struct NameTagger: Sendable {
             let parts = EncodedParts.read(UnsafeRawBufferPointer(rebasing: encoded.dropFirst(Self.magic.count))),
             parts.count == 4, let lists = lists ?? NameLists(encoded: parts[0]),
             let vectors = WordVectors(encoded: parts[1]),
-            let scorer = NameScorer(encoded: parts[2]), let network = NetworkScorer(encoded: parts[3]),
-            network.knows(vectors)
+            let scorer = NameScorer(encoded: parts[2]),
+            let network = NetworkScorer(encoded: parts[3], words: vectors)
         else { return nil }
         self.scorer = scorer
         self.network = network

@@ -5,8 +5,9 @@ struct NetworkScorer: Sendable {
     /// A network may have fewer hidden units.
     static let width = Units.scalarCount
 
-    /// What each row of vectors gives at each place; of row 0, words without a vector, zeros.
-    private let vectors: [Units]
+    private let words: WordVectors
+    /// What each element of vectors gives at each place.
+    private let elements: [Units]
     /// What each row of signs gives at each place.
     private let signs: [Units]
     private let bias: Units
@@ -15,20 +16,20 @@ struct NetworkScorer: Sendable {
 
     // MARK: - As bytes
 
-    /// What each row of vectors and of signs gives at each place, in steps; the bias; and what the hidden units say. Nothing of a
-    /// network without hidden units.
+    /// What each element of vectors and each row of signs gives at each place, in steps; the bias; and what the hidden units say.
+    /// Nothing of a network without hidden units.
     static func encoded(_ network: NameNetwork, _ words: WordVectors) -> [UInt8] {
         guard network.width > 0 else { return [] }
         precondition(network.width <= width, "a network has at most \(width) hidden units")
         let places = NameNetwork.places
-        var vectors = [Float](repeating: 0, count: words.rowCount * places * width)
-        for row in 1..<max(words.rowCount, 1) {
-            for place in 0..<places {
-                let first = (row * places + place) * width
-                for (dimension, component) in words.vector(row: row).enumerated() {
+        var elements = [Float](repeating: 0, count: words.elementCount * places * width)
+        for element in 0..<words.elementCount {
+            for (dimension, component) in words.components(ofElement: element) {
+                for place in 0..<places {
+                    let first = (element * places + place) * width
                     let weights = (place * WordVectors.dimensions + dimension) * network.width
                     for unit in 0..<network.width {
-                        vectors[first + unit] += component * network.projections[weights + unit]
+                        elements[first + unit] += component * network.projections[weights + unit]
                     }
                 }
             }
@@ -48,27 +49,28 @@ struct NetworkScorer: Sendable {
             }
         }
         return EncodedParts.joined([
-            StepRows.encoded(vectors, width: width), StepRows.encoded(signs, width: width),
+            StepRows.encoded(elements, width: width), StepRows.encoded(signs, width: width),
             [UInt8](encoding: network.bias), [UInt8](encoding: output),
         ])
     }
 
-    /// Reads what `encoded` gave; nil where the lengths are others.
-    init?(encoded: UnsafeRawBufferPointer) {
+    /// Reads what `encoded` gave; nil where the lengths are others. It uses the vectors that it was learned with.
+    init?(encoded: UnsafeRawBufferPointer, words: WordVectors) {
+        self.words = words
         if encoded.isEmpty {
-            (vectors, signs, bias, output) = ([], [], .zero, [])
+            (elements, signs, bias, output) = ([], [], .zero, [])
             return
         }
         guard let parts = EncodedParts.read(encoded), parts.count == 4,
-            let vectors = StepRows(parts[0], width: Self.width), let signs = StepRows(parts[1], width: Self.width),
-            vectors.count % NameNetwork.places == 0, vectors.count > 0,
+            let elements = StepRows(parts[0], width: Self.width), let signs = StepRows(parts[1], width: Self.width),
+            elements.count == words.elementCount * NameNetwork.places,
             signs.count == NameNetwork.signRows * NameNetwork.places
         else { return nil }
         let units = parts[2].count / 4
         guard units <= Self.width, parts[2].count == 4 * units, parts[3].count == 32 * units else { return nil }
         let bias = (0..<units).map { parts[2].number(at: 4 * $0) }
-        let step = Self.most(vectors, signs, bias) / Float(Int16.max - 256)
-        self.vectors = Self.units(vectors, step)
+        let step = Self.most(elements, words, signs, bias) / Float(Int16.max - 256)
+        self.elements = Self.units(elements, step)
         self.signs = Self.units(signs, step)
         var rounded = Units.zero
         for unit in 0..<units { rounded[unit] = Int16((bias[unit] / step).rounded()) }
@@ -80,14 +82,9 @@ struct NetworkScorer: Sendable {
         }
     }
 
-    /// Whether it has what each of the vectors gives; without hidden units there is nothing to have.
-    func knows(_ words: WordVectors) -> Bool {
-        output.isEmpty || vectors.count == words.rowCount * NameNetwork.places
-    }
-
     /// No hidden unit can become larger, whatever the words: so steps can be added up without a check. Each of the rows added
     /// up may be half a step off.
-    private static func most(_ vectors: StepRows, _ signs: StepRows, _ bias: [Float]) -> Float {
+    private static func most(_ elements: StepRows, _ words: WordVectors, _ signs: StepRows, _ bias: [Float]) -> Float {
         let places = NameNetwork.places
         func largest(_ rows: StepRows, _ range: Range<Int>) -> Float {
             (0..<places).reduce(0) { sum, place in
@@ -97,9 +94,10 @@ struct NetworkScorer: Sendable {
         let ofSigns = (0..<NameNetwork.signCount).map { sign in
             largest(signs, (sign * NameNetwork.valuesPerSign)..<((sign + 1) * NameNetwork.valuesPerSign))
         }
+        let ofElements =
+            words.elementCount == 0 ? [] : (0...WordVectors.partCount).map { largest(elements, words.elements(at: $0)) }
         let ofBias = bias.map { abs($0) }.max() ?? 0
-        return max(
-            ofSigns.reduce(0, +) + largest(vectors, 0..<(vectors.count / places)) + ofBias, .leastNormalMagnitude)
+        return max((ofSigns + ofElements).reduce(ofBias, +), .leastNormalMagnitude)
     }
 
     /// In whole numbers and without an object for a row: millions of them are read at the start.
@@ -133,13 +131,22 @@ struct NetworkScorer: Sendable {
     func sums(_ inputs: [NetworkInput]) -> Sums {
         guard !output.isEmpty else { return Sums(units: []) }
         var units = [Units](repeating: bias, count: inputs.count)
+        let most = WordVectors.partCount + 1 + NameNetwork.signCount
         units.withUnsafeMutableBufferPointer { units in
-            vectors.withUnsafeBufferPointer { vectors in
+            elements.withUnsafeBufferPointer { elements in
                 signs.withUnsafeBufferPointer { signs in
-                    for (word, input) in inputs.enumerated() {
-                        if input[0] != 0 { Self.add(vectors, Int(input[0]), at: word, to: units) }
-                        for lane in 1...NameNetwork.signCount where lane != NameFeatures.readingLane {
-                            Self.add(signs, Int(input[lane]), at: word, to: units)
+                    withUnsafeTemporaryAllocation(of: UnsafePointer<Units>.self, capacity: most) { rows in
+                        for (word, input) in inputs.enumerated() {
+                            var count = 0
+                            for lane in 1...NameNetwork.signCount where lane != NameFeatures.readingLane {
+                                rows[count] = signs.baseAddress! + Int(input[lane]) * NameNetwork.places
+                                count += 1
+                            }
+                            words.forEachElement(ofWord: Int(input[0])) { element in
+                                rows[count] = elements.baseAddress! + element * NameNetwork.places
+                                count += 1
+                            }
+                            Self.add(UnsafeMutableBufferPointer(rebasing: rows[..<count]), at: word, to: units)
                         }
                     }
                 }
@@ -149,12 +156,17 @@ struct NetworkScorer: Sendable {
     }
 
     /// What the network says of each tag but "outside", against that, given the sums and what a first reading tells.
-    func points(_ sums: Sums, readings: [UInt16]) -> [SIMD8<Float>] {
+    func points(_ sums: Sums, readings: [UInt32]) -> [SIMD8<Float>] {
         guard !output.isEmpty else { return [SIMD8<Float>](repeating: .zero, count: readings.count) }
         var hidden = sums.units
         return hidden.withUnsafeMutableBufferPointer { hidden in
             signs.withUnsafeBufferPointer { signs in
-                for (word, row) in readings.enumerated() { Self.add(signs, Int(row), at: word, to: hidden) }
+                withUnsafeTemporaryAllocation(of: UnsafePointer<Units>.self, capacity: 1) { rows in
+                    for (word, row) in readings.enumerated() {
+                        rows[0] = signs.baseAddress! + Int(row) * NameNetwork.places
+                        Self.add(rows, at: word, to: hidden)
+                    }
+                }
             }
             return output.withUnsafeBufferPointer { output in
                 hidden.map { units in
@@ -172,15 +184,18 @@ struct NetworkScorer: Sendable {
         }
     }
 
-    /// Adds the row of a word to the tokens that have the word in their window.
+    /// Adds the rows of a word to the tokens that have the word in their window: first to each other, in registers.
     @inline(__always)
     private static func add(
-        _ table: UnsafeBufferPointer<Units>, _ row: Int, at word: Int, to tokens: UnsafeMutableBufferPointer<Units>
+        _ rows: UnsafeMutableBufferPointer<UnsafePointer<Units>>, at word: Int,
+        to tokens: UnsafeMutableBufferPointer<Units>
     ) {
         let reach = NameNetwork.reach
-        let source = table.baseAddress! + row * NameNetwork.places
         for token in max(0, word - reach)...min(tokens.count - 1, word + reach) {
-            tokens[token] &+= source[word - token + reach]
+            let place = word - token + reach
+            var sum = rows[0][place]
+            for row in 1..<max(1, rows.count) { sum &+= rows[row][place] }
+            tokens[token] &+= sum
         }
     }
 }
