@@ -118,12 +118,12 @@ def arabic_places(sources, english):
                 name = re.sub(r" \(.*|\*", "", name).strip()
                 if ARABIC.fullmatch(name):
                     yield name, label
-    # Every land has its names without more than one word in a list of spellings; longer ones are often descriptions.
+    # Further spellings: of one word, since longer ones are often descriptions, and not short, since those are often words.
     code = None
     for line in find(sources, "data.yaml").read_text().splitlines():
         if head := re.fullmatch(r"([A-Z]{2}):", line):
             code = head.group(1)
-        elif (name := line.strip(' -"')) and code in labels and ARABIC.fullmatch(name) and " " not in name and len(name) > 2:
+        elif (name := line.strip(' -"')) and code in labels and ARABIC.fullmatch(name) and " " not in name and len(name) > 4:
             yield name, labels[code]
     for code, names in adjectives.items():
         for name in names:
@@ -140,8 +140,7 @@ def arabic_places(sources, english):
 
 
 def arabic_cities(sources, english):
-    """The same for cities, and whether the name is an everyday word, too."""
-    everyday = set(words_of("arabic-everyday-words.txt"))
+    """The same for cities, and whether the name is so short that it may be an everyday word, too."""
     data = json.loads(find(sources, "cities15000.json").read_text())
     for city in sorted(data.values(), key=lambda city: (-city["population"], city["geonameid"])):
         is_arab, population = city["countrycode"] in ARAB, city["population"]
@@ -152,16 +151,17 @@ def arabic_cities(sources, english):
             if not ARABIC.fullmatch(name) or len(name) < 4:
                 continue
             is_long = len(name) > 4 if is_arab and name.startswith("ال") else len(name) > 5 or len(name) == 5 and population >= 400_000
-            yield name, label, name in everyday or not is_long and " " not in name
+            yield name, label, not is_long and " " not in name
 
 
 def arabic(sources, english):
     rows, seen = [], set()
+    everyday = set(words_of("arabic-everyday-words.txt"))
     certain = [(name, label, False) for name, label in arabic_places(sources, english)]
     for name, label, is_weak in [*certain, *arabic_cities(sources, english)]:
         if name not in seen:
             seen.add(name)
-            rows.append(f"{name}\t{label}\t{'weak' if is_weak else 'place'}\n")
+            rows.append(f"{name}\t{label}\t{'weak' if is_weak or name in everyday else 'place'}\n")
     for label, *names in table("arabic-organisations.tsv"):
         rows += [f"{name}\t{label}\torganisation\n" for name in names]
     (HERE / "Data" / "arabic-names.tsv").write_text("".join(rows))

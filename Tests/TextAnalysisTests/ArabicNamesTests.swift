@@ -75,6 +75,7 @@ import Testing
 
     @Test func everydayWordsBehindAPlaceNounAre() {
         #expect(Self.names("سقطت قذائف على مدينة الطبقة أمس", .place) == ["Al-Tabqa"])
+        #expect(Self.names("قدمت الدول دعم مالي إلى دولة مالي أمس", .place) == ["Mali"])
     }
 
     @Test func theListsFindTheLabelOfAnArabicName() {
