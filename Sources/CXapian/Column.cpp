@@ -94,6 +94,7 @@ std::unique_ptr<cx_column> read_column(int descriptor, const Header &expected) {
     bool ascends = true;
     for (uint32_t i = 0; i < header.last; ++i) ascends &= column->begins[i] <= column->begins[i + 1];
     if (!ascends) return nullptr;
+    if (!column->find_limit()) return nullptr;
     // Labels: one byte of length each, then its bytes.
     const char *next = reinterpret_cast<const char *>(column->numbers + header.number_count);
     const char *end = static_cast<const char *>(map) + column->map_length;
@@ -110,6 +111,13 @@ std::unique_ptr<cx_column> read_column(int descriptor, const Header &expected) {
 
 cx_column::~cx_column() {
     if (map) ::munmap(map, map_length);
+}
+
+bool cx_column::find_limit() {
+    const uint32_t *const behind = numbers + begins[last];
+    const uint32_t highest = numbers == behind ? 0 : *std::max_element(numbers, behind);
+    limit = numbers == behind ? 0 : highest + 1;
+    return highest <= 0x10000000;
 }
 
 extern "C" {
@@ -151,6 +159,7 @@ cx_column *cx_column_new(cx_database *database, uint32_t slot, uint32_t length, 
         begins.insert(begins.end(), numbers.begin(), numbers.end());
         column->begins = begins.data();
         column->numbers = column->begins + column->last + 1;
+        if (!column->find_limit()) throw Xapian::DatabaseCorruptError("facet ordinal out of range");
         return column.release();
     });
 }

@@ -46,11 +46,17 @@ struct cx_column {
     cx_column &operator=(const cx_column &) = delete;
     ~cx_column();
 
+    /// To be called when `begins` and `numbers` are set. False where a number is so high that it must be damage: counts
+    /// of it must not become a huge allocation.
+    bool find_limit();
+
     /// Where the numbers of each document begin: those of document d stand from `begins[d - 1]` to before `begins[d]`.
     const uint32_t *begins = nullptr;
     const uint32_t *numbers = nullptr;
     /// The highest document id.
     uint32_t last = 0;
+    /// One more than the highest of the numbers, looked up once: there are millions of them.
+    uint32_t limit = 0;
     /// What the numbers stand for; empty where they are ordinals.
     std::vector<std::string> labels;
 

@@ -112,26 +112,74 @@ class Totals {
     bool any = false;
 };
 
+/// How often each number occurs, in several tables that are added up at the end: a table in which the same label is
+/// counted twice in a row has to wait for its own last write.
+class NumberCounts {
+  public:
+    explicit NumberCounts(uint32_t most)
+        : most_(most), tables_(most <= few ? several : 1, std::vector<uint32_t>(most)) {}
+
+    void add(const uint32_t *number, const uint32_t *end) {
+        if (tables_.size() == several) {
+            uint32_t *const first = tables_[0].data(), *const second = tables_[1].data();
+            uint32_t *const third = tables_[2].data(), *const fourth = tables_[3].data();
+            for (; end - number >= 4; number += 4) {
+                ++first[number[0]];
+                ++second[number[1]];
+                ++third[number[2]];
+                ++fourth[number[3]];
+            }
+        }
+        uint32_t *const table = tables_[0].data();
+        for (; number != end; ++number) ++table[*number];
+    }
+
+    uint32_t operator[](uint32_t number) const {
+        uint32_t sum = 0;
+        for (const auto &table : tables_) sum += table[number];
+        return sum;
+    }
+
+    uint32_t most() const { return most_; }
+
+  private:
+    static constexpr size_t several = 4;
+    /// More numbers do not fit into the nearest memory several times.
+    static constexpr uint32_t few = 1 << 14;
+
+    uint32_t most_;
+    std::vector<std::vector<uint32_t>> tables_;
+};
+
 /// Counts where each ordinal is its own label and every document stands for itself: a document has no ordinal twice, so
-/// nothing has to be remembered of it.
+/// nothing has to be remembered of it, and neighbouring documents are counted as one stretch of numbers.
 std::string count_plainly(const cx_column &column, const cx_match_set *matches, cx_label_counts *counts) {
-    const uint32_t *const behind = column.numbers + column.begins[column.last];
-    const uint32_t most = column.numbers == behind ? 0 : *std::max_element(column.numbers, behind) + 1;
-    // Ordinals are dense; a huge one is damage, and must not become a huge allocation.
-    if (most > 0x10000000) throw Xapian::DatabaseCorruptError("facet ordinal out of range");
-    std::vector<uint32_t> totals(most);
-    for_each_row(column, matches, [&](uint32_t, const uint32_t *number, const uint32_t *end) {
-        ++(number != end ? counts->documents : counts->missing);
-        for (; number != end; ++number) ++totals[*number];
-    });
+    NumberCounts numbers(column.limit);
+    const std::vector<uint32_t> &all = matches->all;
+    if (!all.empty() && all.back() > column.last)
+        throw Xapian::DatabaseCorruptError("a column is shorter than the database");
+    for (size_t i = 0, next = 0; i < all.size(); i = next) {
+        // Most often all documents match, without a gap.
+        const bool is_whole = all.back() - all[i] == all.size() - 1 - i;
+        next = is_whole ? all.size() : i + 1;
+        while (next < all.size() && all[next] == all[next - 1] + 1) ++next;
+        const uint32_t *const begins = column.begins + all[i] - 1;
+        numbers.add(column.numbers + begins[0], column.numbers + begins[next - i]);
+        uint32_t without = 0;
+        for (size_t document = 0; document < next - i; ++document) without += begins[document] == begins[document + 1];
+        counts->missing += without;
+        counts->documents += static_cast<uint32_t>(next - i) - without;
+    }
     counts->grouped_documents = counts->documents;
     counts->grouped_missing = counts->missing;
     std::string packed;
-    for (uint32_t label = 0; label < most; ++label) {
-        if (totals[label] == 0) continue;
+    packed.reserve(size_t{numbers.most()} * 3 * sizeof(uint32_t));
+    for (uint32_t label = 0; label < numbers.most(); ++label) {
+        const uint32_t count = numbers[label];
+        if (count == 0) continue;
         cx::append(packed, label);
-        cx::append(packed, totals[label]);
-        cx::append(packed, totals[label]);
+        cx::append(packed, count);
+        cx::append(packed, count);
         ++counts->count;
     }
     return packed;

@@ -47,7 +47,7 @@ struct ArabicNames {
 
     private func name(at index: Int) -> NameSpan? {
         let known = listed(at: index)
-        // "The Ministry of Health of Russia" is longer than what the list knows of it.
+        // Before a rule, which could only guess where the name ends.
         if let known, known.words.count > 1 { return known }
         return body(at: index) ?? known ?? placeBehindNoun(at: index) ?? personBehindTitle(at: index)
             ?? person(at: index)
