@@ -15,7 +15,7 @@ centre (product quantization: Jégou, Douze and Schmid, 2011). k-means (Lloyd, 1
 and 64 coarse ones of those.
 
 The file has a line for each centre of a cluster (the coarse one's number, a tab, 64 components with spaces between), an empty line, a
-line for each of the 256 parts of the first eight components, of the next four, and so on, an empty line, and a line for each word: the
+line for each of the 256 parts of the first eight components, of the next eight, and so on, an empty line, and a line for each word: the
 numbers of its cluster and its parts, a tab, the word in small letters.
 """
 import re
