@@ -116,8 +116,7 @@ class Totals {
 /// counted twice in a row has to wait for its own last write.
 class NumberCounts {
   public:
-    explicit NumberCounts(uint32_t most)
-        : most_(most), tables_(most <= few ? several : 1, std::vector<uint32_t>(most)) {}
+    explicit NumberCounts(uint32_t limit) : tables_(limit <= few ? several : 1, std::vector<uint32_t>(limit)) {}
 
     void add(const uint32_t *number, const uint32_t *end) {
         if (tables_.size() == several) {
@@ -140,14 +139,11 @@ class NumberCounts {
         return sum;
     }
 
-    uint32_t most() const { return most_; }
-
   private:
     static constexpr size_t several = 4;
     /// More numbers do not fit into the nearest memory several times.
     static constexpr uint32_t few = 1 << 14;
 
-    uint32_t most_;
     std::vector<std::vector<uint32_t>> tables_;
 };
 
@@ -173,8 +169,8 @@ std::string count_plainly(const cx_column &column, const cx_match_set *matches, 
     counts->grouped_documents = counts->documents;
     counts->grouped_missing = counts->missing;
     std::string packed;
-    packed.reserve(size_t{numbers.most()} * 3 * sizeof(uint32_t));
-    for (uint32_t label = 0; label < numbers.most(); ++label) {
+    packed.reserve(size_t{column.limit} * 3 * sizeof(uint32_t));
+    for (uint32_t label = 0; label < column.limit; ++label) {
         const uint32_t count = numbers[label];
         if (count == 0) continue;
         cx::append(packed, label);

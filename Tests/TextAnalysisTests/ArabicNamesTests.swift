@@ -67,6 +67,10 @@ import Testing
                 == ["خالد عبد الكريم ماسا"])
     }
 
+    @Test func namesInLatinLettersAreFoundBesides() {
+        #expect(Self.names("قالت شبكة CNN في تقرير من دمشق أمس", .organisation) == ["CNN"])
+    }
+
     @Test func everydayWordsAreNoNames() {
         let text =
             "في المدينة باب مفتوح وعيون كثيرة، والحراك دوما في الساحل يوم الخميس من شهر رمضان، وقالت الحكومة إن الأمر جيد."

@@ -17,7 +17,7 @@ import Testing
     /// Three words in two clusters, with other parts each.
     private static let words = WordVectors(lines: vectors(of: ["damascus", "baghdad", "spoke"]).utf8)
 
-    private static func vectors(of words: [String]) -> String {
+    static func vectors(of words: [String]) -> String {
         let centres = (0..<2).map { cluster in
             let components = (0..<WordVectors.dimensions).map { number($0 * (cluster + 3), modulo: 17, over: 8) }
             return "\(cluster + 5)\t\(components.joined(separator: " "))"

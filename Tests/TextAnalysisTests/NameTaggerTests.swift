@@ -69,8 +69,8 @@ import TextAnalysis
         model.transitions[3] = 0.25
         model.emissions[17] = -2
         let lists = NameLists(lines: "4\tbaghdad\n3\tmary\n8\tthe times\n".utf8)
-        let vectors = WordVectors(lines: "".utf8)
-        let bytes = NameTagger.encoded(model, NameNetwork(width: 0), lists, vectors)
+        let vectors = WordVectors(lines: NameNetworkTests.vectors(of: ["damascus", "baghdad"]).utf8)
+        let bytes = NameTagger.encoded(model, NameNetwork(width: 4), lists, vectors)
         let tagger = try #require(bytes.withUnsafeBytes { NameTagger(encoded: $0) })
         #expect(tagger.tags([[Array("Baghdad".utf8)]]) == [[.outside]])
         #expect(bytes.dropLast().withUnsafeBytes { NameTagger(encoded: $0) == nil })

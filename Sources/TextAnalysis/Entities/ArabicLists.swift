@@ -31,7 +31,7 @@ struct ArabicLists: Sendable {
         var entries: [String: Entry] = [:]
         var longest: [String: Int] = [:]
         for cells in Self.lines(of: cad_arabic_names()) where cells.count == 3 {
-            let words = cells[0].split { $0 == " " || $0 == "-" }.map { ArabicSpelling.key(String($0)) }
+            let words = Self.words(of: cells[0])
             let key = words.joined(separator: " ")
             let entry = Entry(
                 label: String(cells[1]), kind: cells[2] == "organisation" ? .organisation : .place,
@@ -50,6 +50,10 @@ struct ArabicLists: Sendable {
         self.persons = persons
     }
 
+    private static func words(of name: some StringProtocol) -> [String] {
+        name.split { $0 == " " || $0 == "-" }.map { ArabicSpelling.key(String($0)) }
+    }
+
     private static func lines(of list: cad_text) -> [[Substring]] {
         let bytes = UnsafeRawBufferPointer(start: list.bytes, count: list.length)
         return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map { $0.split(separator: "\t") }
@@ -57,8 +61,7 @@ struct ArabicLists: Sendable {
 
     /// The label of a name; nil where the lists do not know it as that kind.
     func label(for name: String, kind: EntityKind) -> String? {
-        let words = name.split { $0 == " " || $0 == "-" }.map { ArabicSpelling.key(String($0)) }
-        guard let entry = entries[words.joined(separator: " ")], entry.kind == kind else { return nil }
+        guard let entry = entries[Self.words(of: name).joined(separator: " ")], entry.kind == kind else { return nil }
         return entry.label
     }
 }

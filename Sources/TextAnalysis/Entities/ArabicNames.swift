@@ -18,8 +18,15 @@ struct ArabicNames {
         words = finder.text.tokens.map { ArabicSpelling.key(String(decoding: finder.text.term(of: $0), as: UTF8.self)) }
     }
 
-    /// The names from left to right, none over another.
-    func spans() -> [NameSpan] {
+    /// The names from left to right, and of `others`, which are written in Latin letters, those that none of them covers.
+    func joined(with others: [NameSpan]) -> [NameSpan] {
+        let own = spans()
+        let taken = Set(own.lazy.flatMap(\.words))
+        return (own + others.filter { span in !span.words.contains { taken.contains($0) } })
+            .sorted { $0.words.lowerBound < $1.words.lowerBound }
+    }
+
+    private func spans() -> [NameSpan] {
         var spans: [NameSpan] = []
         var index = 0
         while index < words.count {
@@ -30,15 +37,22 @@ struct ArabicNames {
                 index += 1
             }
         }
-        return (lengthened(spans) + surnames(besides: spans)).sorted { $0.words.lowerBound < $1.words.lowerBound }
+        return lengthened(spans) + surnames(besides: spans)
     }
 
     /// A person's name that is the beginning of one longer name here is that.
     private func lengthened(_ spans: [NameSpan]) -> [NameSpan] {
-        let persons = Set(spans.lazy.filter { $0.verdict?.kind == .person }.map(\.key))
+        // By beginnings, since a text may have thousands of persons.
+        var longer: [Substring: Set<String>] = [:]
+        for span in spans where span.verdict?.kind == .person {
+            for (place, character) in zip(span.key.indices, span.key) where character == " " {
+                longer[span.key[..<place], default: []].insert(span.key)
+            }
+        }
         return spans.map { span in
-            let longer = persons.filter { $0.hasPrefix(span.key + " ") }
-            guard span.verdict?.kind == .person, longer.count == 1, let key = longer.first else { return span }
+            guard span.verdict?.kind == .person, let names = longer[span.key[...]], names.count == 1,
+                let key = names.first
+            else { return span }
             var span = span
             span.key = key
             return span
@@ -64,8 +78,7 @@ struct ArabicNames {
             var end = start + 1
             while end - start < most, isJoined(end) { end += 1 }
             while end > start {
-                let key = ([stem.text] + words[(start + 1)..<end]).joined(separator: " ")
-                if let entry = lists.entries[key], weak || !entry.isWeak {
+                if let entry = lists.entries[key(start..<end, stem)], weak || !entry.isWeak {
                     return span(start..<end, stem, (entry.label, entry.kind, .gazetteer))
                 }
                 end -= 1
@@ -93,8 +106,7 @@ struct ArabicNames {
             ArabicSpelling.stems(words[index - 1]).contains(where: { ArabicWords.placeNouns.contains($0.text) }),
             !ArabicWords.notNames.contains(words[index])
         else { return nil }
-        if let known = listed(at: index, weak: true), known.words.lowerBound == index { return known }
-        return nil
+        return listed(at: index, weak: true)
     }
 
     // MARK: - Persons
@@ -176,12 +188,15 @@ struct ArabicNames {
         }
     }
 
+    private func key(_ range: Range<Int>, _ stem: ArabicSpelling.Stem) -> String {
+        ([stem.text] + words[(range.lowerBound + 1)..<range.upperBound]).joined(separator: " ")
+    }
+
     private func span(
         _ range: Range<Int>, _ stem: ArabicSpelling.Stem,
         _ verdict: (name: String?, kind: EntityKind, evidence: Mention.Evidence)?
     ) -> NameSpan {
-        let key = ([stem.text] + words[(range.lowerBound + 1)..<range.upperBound]).joined(separator: " ")
-        var span = NameSpan(words: range, key: key)
+        var span = NameSpan(words: range, key: key(range, stem))
         span.verdict = verdict
         span.proclitics = prefixLength(of: range.lowerBound, letters: stem.prefix)
         return span

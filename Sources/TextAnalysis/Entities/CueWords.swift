@@ -122,8 +122,8 @@ enum CueWords {
     static let arabicArticles = set("al el ul ad an ar as at az ash")
 
     /// Small words inside names of persons and places.
-    static let connectors = set(
-        "al el ul ad an ar as at az ash bin ibn bint abu von van der den de del della di da dos du la le ben")
+    static let connectors = arabicArticles.union(
+        set("bin ibn bint abu von van der den de del della di da dos du la le ben"))
 
     /// Words in lower case that are hyphenated behind a name without being part of it: `US-led`.
     static let hyphenatedParticiples = set("led run era age and the non pro anti own born made held wide like mid pre")

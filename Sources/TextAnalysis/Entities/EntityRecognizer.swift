@@ -47,8 +47,8 @@ public struct EntityRecognizer: Sendable {
         var bodySpans = bodyIsCased ? body.spans() : body.gazetteerSpans()
         var titleSpans = titleIsCased ? head.spans() : head.gazetteerSpans()
         if language == "ar" {
-            bodySpans = ArabicNames(body).spans()
-            titleSpans = ArabicNames(head).spans()
+            bodySpans = ArabicNames(body).joined(with: bodySpans)
+            titleSpans = ArabicNames(head).joined(with: titleSpans)
         }
         if let tagger, titleIsCased || bodyIsCased {
             // The model reads headline and text as one document.

@@ -30,15 +30,10 @@ struct HashedKeys: Sendable {
             return
         }
         guard encoded.count >= 2 * Self.halves else { return nil }
-        let starts = Self.sums(
-            (0..<Self.halves).lazy.map {
-                Int(UInt16(littleEndian: encoded.loadUnaligned(fromByteOffset: 2 * $0, as: UInt16.self)))
-            })
-        let count = Int(starts[Self.halves])
-        guard encoded.count == 2 * Self.halves + 4 * count else { return nil }
-        let rests = (0..<count).map {
-            UInt32(littleEndian: encoded.loadUnaligned(fromByteOffset: 2 * Self.halves + 4 * $0, as: UInt32.self))
-        }
+        let counts = UnsafeRawBufferPointer(rebasing: encoded[..<(2 * Self.halves)]).numbers(UInt16.self)
+        let starts = Self.sums(counts.lazy.map { Int($0) })
+        guard encoded.count == 2 * Self.halves + 4 * Int(starts[Self.halves]) else { return nil }
+        let rests = UnsafeRawBufferPointer(rebasing: encoded[(2 * Self.halves)...]).numbers(UInt32.self)
         self = HashedKeys(rests: rests, starts: starts)
     }
 
@@ -49,11 +44,9 @@ struct HashedKeys: Sendable {
 
     /// How many keys each upper half has, two bytes each, then the rests, four each, the lowest byte first. Nothing without keys.
     var encoded: [UInt8] {
-        rests.isEmpty
-            ? []
-            : (0..<Self.halves).flatMap { half in
-                withUnsafeBytes(of: UInt16(starts[half + 1] - starts[half]).littleEndian) { Array($0) }
-            } + rests.flatMap { rest in withUnsafeBytes(of: rest.littleEndian) { Array($0) } }
+        guard !rests.isEmpty else { return [] }
+        let counts = (0..<Self.halves).map { UInt16(starts[$0 + 1] - starts[$0]) }
+        return [UInt8](encoding: counts) + [UInt8](encoding: rests)
     }
 
     var count: Int { rests.count }

@@ -29,14 +29,12 @@ public struct NameLists: Sendable {
             parts[1].count == 2 * names.count
         else { return nil }
         self.names = names
-        kinds = (0..<names.count).map {
-            UInt16(littleEndian: parts[1].loadUnaligned(fromByteOffset: 2 * $0, as: UInt16.self))
-        }
+        kinds = parts[1].numbers(UInt16.self)
     }
 
     /// The names and their kinds as bytes.
     var encoded: [UInt8] {
-        EncodedParts.joined([names.encoded, kinds.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }])
+        EncodedParts.joined([names.encoded, [UInt8](encoding: kinds)])
     }
 
     private func kinds(ofHash hash: UInt64) -> UInt64 { names.place(ofHash: hash).map { UInt64(kinds[$0]) } ?? 0 }

@@ -85,9 +85,7 @@ public struct WordVectors: Sendable {
             let words = HashedKeys(encoded: sections[0]), sections[1].count == 2 * words.count,
             sections[2].count == Self.partCount * words.count
         else { return nil }
-        let clusters = (0..<words.count).map {
-            UInt16(littleEndian: sections[1].loadUnaligned(fromByteOffset: 2 * $0, as: UInt16.self))
-        }
+        let clusters = sections[1].numbers(UInt16.self)
         // The file could say anything.
         guard clusters.allSatisfy({ $0 < sections[3].count }) else { return nil }
         self.words = words
@@ -100,7 +98,7 @@ public struct WordVectors: Sendable {
     /// The words, their clusters and parts as bytes. The components are left out: what a network makes of them is kept with it.
     var encoded: [UInt8] {
         EncodedParts.joined([
-            words.encoded, clusters.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }, codes, coarse,
+            words.encoded, [UInt8](encoding: clusters), codes, coarse,
         ])
     }
 
