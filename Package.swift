@@ -108,7 +108,7 @@ let package = Package(
             name: "IngestTests", dependencies: ["Ingest", "NewsModel", "TestSupport"], swiftSettings: strictSwift),
         .testTarget(
             name: "ArticleIndexTests",
-            dependencies: ["ArticleIndex", "Ingest", "NewsModel", "TextAnalysis", "TestSupport"],
+            dependencies: ["ArticleIndex", "Xapian", "Ingest", "NewsModel", "TextAnalysis", "TestSupport"],
             swiftSettings: strictSwift),
         .testTarget(
             name: "NotebookTests",

@@ -1,12 +1,6 @@
 #include "Column.hpp"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <memory>
 #include <unordered_map>
 
@@ -48,46 +42,20 @@ Header header_of(const Xapian::Database &db, uint32_t slot, uint32_t length) {
     return header;
 }
 
-struct File {
-    int descriptor;
-    explicit File(int descriptor) : descriptor(descriptor) {}
-    File(const File &) = delete;
-    File &operator=(const File &) = delete;
-    ~File() {
-        if (descriptor >= 0) ::close(descriptor);
-    }
-};
-
-bool write_all(int descriptor, const void *bytes, size_t length) {
-    const char *next = static_cast<const char *>(bytes);
-    while (length > 0) {
-        const ssize_t written = ::write(descriptor, next, length);
-        if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) return false;
-        next += written;
-        length -= static_cast<size_t>(written);
-    }
-    return true;
-}
-
 /// The column in a mapped file; null where the file is of something else.
-std::unique_ptr<cx_column> read_column(int descriptor, const Header &expected) {
-    struct stat status;
-    if (::fstat(descriptor, &status) != 0 || static_cast<size_t>(status.st_size) < sizeof(Header)) return nullptr;
+std::unique_ptr<cx_column> read_column(const std::string &path, const Header &expected) {
     auto column = std::make_unique<cx_column>();
-    column->map_length = static_cast<size_t>(status.st_size);
-    void *map = ::mmap(nullptr, column->map_length, PROT_READ, MAP_PRIVATE | MAP_POPULATE, descriptor, 0);
-    if (map == MAP_FAILED) return nullptr;
-    column->map = map;
+    if (!column->file.open(path, true) || column->file.length() < sizeof(Header)) return nullptr;
+    const char *const bytes = column->file.bytes();
     Header header;
-    std::memcpy(&header, map, sizeof header);
+    std::memcpy(&header, bytes, sizeof header);
     Header same = expected;
     same.label_count = header.label_count;
     same.number_count = header.number_count;
     if (std::memcmp(&same, &header, sizeof header) != 0) return nullptr;
-    const size_t words = (column->map_length - sizeof header) / sizeof(uint32_t);
+    const size_t words = (column->file.length() - sizeof header) / sizeof(uint32_t);
     if (header.number_count > words || header.last >= words - header.number_count) return nullptr;
-    column->begins = reinterpret_cast<const uint32_t *>(static_cast<const char *>(map) + sizeof header);
+    column->begins = reinterpret_cast<const uint32_t *>(bytes + sizeof header);
     column->numbers = column->begins + header.last + 1;
     column->last = header.last;
     if (column->begins[0] != 0 || column->begins[header.last] != header.number_count) return nullptr;
@@ -97,7 +65,7 @@ std::unique_ptr<cx_column> read_column(int descriptor, const Header &expected) {
     if (!column->find_limit()) return nullptr;
     // Labels: one byte of length each, then its bytes.
     const char *next = reinterpret_cast<const char *>(column->numbers + header.number_count);
-    const char *end = static_cast<const char *>(map) + column->map_length;
+    const char *end = bytes + column->file.length();
     for (uint32_t i = 0; i < header.label_count; ++i) {
         if (next == end || static_cast<unsigned char>(*next) >= end - next) return nullptr;
         const auto length = static_cast<unsigned char>(*next);
@@ -108,10 +76,6 @@ std::unique_ptr<cx_column> read_column(int descriptor, const Header &expected) {
 }
 
 }  // namespace
-
-cx_column::~cx_column() {
-    if (map) ::munmap(map, map_length);
-}
 
 bool cx_column::find_limit() {
     const uint32_t *const behind = numbers + begins[last];
@@ -125,10 +89,7 @@ extern "C" {
 bool cx_column_open(cx_database *database, uint32_t slot, uint32_t length, cx_slice path, cx_column **out,
                     cx_error *error) {
     return guarded(error, false, [&] {
-        *out = nullptr;
-        const File file(::open(cx::text(path).c_str(), O_RDONLY | O_CLOEXEC));
-        if (file.descriptor >= 0)
-            *out = read_column(file.descriptor, header_of(database->database, slot, length)).release();
+        *out = read_column(cx::text(path), header_of(database->database, slot, length)).release();
         return true;
     });
 }
@@ -175,19 +136,10 @@ bool cx_column_write(const cx_column *column, cx_database *database, uint32_t sl
             labels += static_cast<char>(label.size());
             labels += label;
         }
-        const std::string name = cx::text(path), partial = name + "." + std::to_string(::getpid()) + ".partial";
-        bool is_whole;
-        {
-            const File file(::open(partial.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
-            is_whole = file.descriptor >= 0 && write_all(file.descriptor, &header, sizeof header) &&
-                       write_all(file.descriptor, column->begins,
-                                 (column->last + size_t{1} + header.number_count) * sizeof(uint32_t)) &&
-                       write_all(file.descriptor, labels.data(), labels.size()) &&
-                       // A file whose bytes were lost in a power cut would count wrongly.
-                       ::fdatasync(file.descriptor) == 0;
-        }
-        *written = is_whole && ::rename(partial.c_str(), name.c_str()) == 0;
-        if (!*written) ::unlink(partial.c_str());
+        const std::string_view start(reinterpret_cast<const char *>(&header), sizeof header);
+        const std::string_view numbers(reinterpret_cast<const char *>(column->begins),
+                                       (column->last + size_t{1} + header.number_count) * sizeof(uint32_t));
+        *written = cx::write_whole_file(cx::text(path), {start, numbers, labels});
         return true;
     });
 }

@@ -10,6 +10,7 @@
 
 #include "CXapian.h"
 #include "ValueWalk.hpp"
+#include "WholeFile.hpp"
 
 namespace cx {
 
@@ -41,11 +42,6 @@ void for_each_ordinal(const std::string &value, Visit visit) {
 
 /// For each document the numbers of its labels. A copy of what the database says, of one revision of it.
 struct cx_column {
-    cx_column() = default;
-    cx_column(const cx_column &) = delete;
-    cx_column &operator=(const cx_column &) = delete;
-    ~cx_column();
-
     /// To be called when `begins` and `numbers` are set. False where a number is so high that it must be damage: counts
     /// of it must not become a huge allocation.
     bool find_limit();
@@ -62,8 +58,7 @@ struct cx_column {
 
     /// What `begins` and `numbers` point into: memory, or a mapped file.
     std::vector<uint32_t> memory;
-    void *map = nullptr;
-    size_t map_length = 0;
+    cx::MappedFile file;
 };
 
 #endif

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <exception>
+#include <memory>
 #include <new>
 #include <string>
 #include <vector>
@@ -76,9 +77,14 @@ inline void append(std::string &packed, const std::string &string, uint32_t numb
 
 }  // namespace cx
 
+namespace cx {
+class StreamBlocks;
+}
+
 // The handles, defined once for every file of the shim.
 struct cx_database {
     Xapian::Database database;
+    std::shared_ptr<cx::StreamBlocks> streams;
 };
 struct cx_writable_database {
     Xapian::WritableDatabase database;

@@ -9,6 +9,7 @@
 #include <memory>
 
 #include "QueryNode.hpp"
+#include "StreamBlocks.hpp"
 #include "Window.hpp"
 
 namespace cx {
@@ -20,14 +21,17 @@ constexpr Xapian::docid no_document = std::numeric_limits<Xapian::docid>::max();
 class MatchContext {
   public:
     /// `c` is the parameter of the weighting scheme; 0 where nothing is weighed.
-    MatchContext(const Xapian::Database &db, double c)
+    MatchContext(const Xapian::Database &db, std::shared_ptr<StreamBlocks> streams, double c)
         : database(db),
+          streams(std::move(streams)),
           document_count(db.get_doccount()),
           last_document(db.get_lastdocid()),
           is_weighted(c > 0),
           c_average_length_(c * db.get_avlength()) {}
 
     const Xapian::Database database;
+    /// Null where streams are read from the database only.
+    const std::shared_ptr<StreamBlocks> streams;
     const Xapian::doccount document_count;
     const Xapian::docid last_document;
     const bool is_weighted;

@@ -34,7 +34,7 @@ class SequenceSource : public cx::StreamSource {
             for (Codes &codes : of_seed) codes.clear();
     }
 
-    bool matches(const std::string &bytes, Xapian::docid id) override {
+    bool matches(std::string_view bytes, Xapian::docid id) override {
         current_ = id;
         const cx::TokenStream stream(bytes, zone_);
         switch (stream.width()) {

@@ -52,12 +52,12 @@ class Matcher {
         for (const auto &forms : tree_->leaves) presence_.emplace_back(forms.size());
     }
 
-    bool matches(const std::string &bytes, Xapian::docid id) {
+    bool matches(std::string_view bytes, Xapian::docid id) {
         read(bytes, id);
         return !spans(tree_->nodes.size() - 1, true).empty();
     }
 
-    SpanList find(const std::string &bytes, Xapian::docid id) {
+    SpanList find(std::string_view bytes, Xapian::docid id) {
         read(bytes, id);
         const size_t root = tree_->nodes.size() - 1;
         if (tree_->nodes[root].what.kind != CX_SPAN_NEAR) return spans(root, false);
@@ -111,7 +111,7 @@ class Matcher {
     }
 
     /// Notes where the words of each leaf stand, and where gaps, paragraphs and sentences begin.
-    void read(const std::string &bytes, Xapian::docid id) {
+    void read(std::string_view bytes, Xapian::docid id) {
         const cx::TokenStream stream(bytes, tree_->zone);
         const Table &table = this->table(stream.seed(), stream.width());
         found_.assign(tree_->leaves.size(), {});
@@ -360,7 +360,7 @@ class SpanSource : public cx::StreamSource {
 
   protected:
     void begin(const Xapian::Database &db) override { matcher_.begin(db); }
-    bool matches(const std::string &stream, Xapian::docid id) override { return matcher_.matches(stream, id); }
+    bool matches(std::string_view stream, Xapian::docid id) override { return matcher_.matches(stream, id); }
 
   private:
     std::shared_ptr<const Tree> tree_;

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "StreamBlocks.hpp"
 #include "TokenStream.hpp"
 #include "ValueWalk.hpp"
 
@@ -40,10 +41,17 @@ class StreamSource : public Xapian::PostingSource {
   public:
     explicit StreamSource(Xapian::valueno slot) : slot_(slot) {}
 
+    /// To be called before `init`: where streams of candidates are looked for first. May be null.
+    void use(std::shared_ptr<StreamBlocks> blocks) {
+        blocks_ = blocks && blocks->slot() == slot_ ? std::move(blocks) : nullptr;
+    }
+
     void init(const Xapian::Database &db) override {
         db_ = db;
         started_ = ended_ = is_match_ = false;
         current_ = 0;
+        block_ = nullptr;
+        block_number_ = SIZE_MAX;
         begin(db);
         set_maxweight(0);
     }
@@ -65,7 +73,7 @@ class StreamSource : public Xapian::PostingSource {
         if (ended_ || id < current_) return true;
         if (id > current_) {
             current_ = id;
-            is_match_ = find(id) && matches(streams_.value(), current_);
+            is_match_ = decide(id);
         }
         return is_match_;
     }
@@ -77,7 +85,7 @@ class StreamSource : public Xapian::PostingSource {
     /// Forgets what was kept about another database.
     virtual void begin(const Xapian::Database &db) = 0;
     /// Whether the document with this stream matches; called for ascending ids.
-    virtual bool matches(const std::string &stream, Xapian::docid id) = 0;
+    virtual bool matches(std::string_view stream, Xapian::docid id) = 0;
 
     Xapian::Database db_;
 
@@ -92,6 +100,21 @@ class StreamSource : public Xapian::PostingSource {
         ended_ = true;
     }
 
+    /// Whether a candidate matches.
+    bool decide(Xapian::docid id) {
+        if (blocks_) {
+            const size_t number = id / blocks_->size();
+            if (number != block_number_) block_ = blocks_->find(number);
+            block_number_ = number;
+            if (block_) {
+                const std::string_view stream = block_->stream(id % blocks_->size());
+                return !stream.empty() && matches(stream, id);
+            }
+            blocks_->miss(number);
+        }
+        return find(id) && matches(streams_.value(), id);
+    }
+
     /// Moves to the stream of document `id`, or the next one; true where it is that document's.
     bool find(Xapian::docid id) {
         if (!started_) streams_ = ValueWalk(db_, slot_);
@@ -100,6 +123,10 @@ class StreamSource : public Xapian::PostingSource {
     }
 
     Xapian::valueno slot_;
+    std::shared_ptr<StreamBlocks> blocks_;
+    /// The one of the last candidate, and its number.
+    const StreamBlock *block_ = nullptr;
+    size_t block_number_ = SIZE_MAX;
     ValueWalk streams_;
     bool started_ = false, ended_ = false, is_match_ = false;
     Xapian::docid current_ = 0;

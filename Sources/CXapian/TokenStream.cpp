@@ -20,7 +20,7 @@ size_t number(const unsigned char *&next, const unsigned char *end) {
 
 }  // namespace
 
-cx::TokenStream::TokenStream(const std::string &bytes, uint32_t zone) {
+cx::TokenStream::TokenStream(std::string_view bytes, uint32_t zone) {
     const auto *next = reinterpret_cast<const unsigned char *>(bytes.data());
     const auto *end = next + bytes.size();
     if (bytes.size() < 3) damaged();

@@ -4,7 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
+#include <string_view>
 
 namespace cx {
 
@@ -34,11 +34,11 @@ struct Zone {
     size_t first = 0, count = 0;
 };
 
-/// Reads the header of a stream. The string must outlive it.
+/// Reads the header of a stream. The bytes must outlive it.
 class TokenStream {
   public:
     /// Throws `Xapian::DatabaseCorruptError` where the bytes are none.
-    explicit TokenStream(const std::string &bytes, uint32_t zone);
+    explicit TokenStream(std::string_view bytes, uint32_t zone);
 
     uint8_t seed() const { return seed_; }
     unsigned width() const { return width_; }

@@ -5,38 +5,9 @@ import Xapian
 @Suite struct SequenceTests {
     let folder = try? TemporaryFolder()
 
-    /// A stream of one zone, number 0; words are strings, marks are marks.
-    private enum Entry: ExpressibleByStringLiteral {
-        case word(String)
-        case mark(TokenStream.Mark)
-        init(stringLiteral value: String) { self = .word(value) }
+    private func document(_ entries: [SampleStream.Entry], width: UInt8 = 2, seed: UInt8 = 0) -> Document {
+        SampleStream.document(entries, width: width, seed: seed)
     }
-
-    private func stream(_ entries: [Entry], width: UInt8, seed: UInt8) -> [UInt8] {
-        var bytes: [UInt8] = [width, seed, 1, 0, 0, UInt8(entries.count), UInt8(entries.count)]
-        for entry in entries {
-            var code: UInt64 =
-                switch entry {
-                case .mark(let mark): mark.rawValue
-                case .word(let word):
-                    Array(word.utf8).withUnsafeBufferPointer { TokenStream.code(of: $0, seed: seed, width: width) }
-                }
-            for _ in 0..<width {
-                bytes.append(UInt8(truncatingIfNeeded: code))
-                code >>= 8
-            }
-        }
-        return bytes + [UInt8](repeating: 0, count: (entries.count + 7) / 8)
-    }
-
-    private func document(_ entries: [Entry], width: UInt8 = 2, seed: UInt8 = 0) -> Document {
-        var document = Document()
-        for case .word(let word) in entries { document.addTerm(Array(word.utf8), frequency: 1) }
-        document.setValue(stream(entries, width: width, seed: seed), slot: 5)
-        return document
-    }
-
-    private func form(_ word: String) -> Query.Form { Query.Form(word: Array(word.utf8), term: Array(word.utf8)) }
 
     private func matches(_ words: [[String]], in documents: [Document], zone: UInt32 = 0) throws -> [UInt32] {
         let path = try #require(folder).file("db\(UInt32.random(in: 0...UInt32.max))")
@@ -44,7 +15,7 @@ import Xapian
         try writer.begin()
         for document in documents { try writer.add(document) }
         try writer.commit()
-        let sequence = try Query.sequence(words.map { $0.map(form) }, slot: 5, zone: zone)
+        let sequence = try Query.sequence(words.map { $0.map(SampleStream.form) }, slot: 5, zone: zone)
         let candidates = try Query.combine(
             words.map { word in try .combine(word.map { try .term(Array($0.utf8)) }, .synonym) }, .and)
         func run(_ query: Query) throws -> [UInt32] {
@@ -112,7 +83,7 @@ import Xapian
     @Test func aDamagedStreamIsReportedNotRead() throws {
         var damaged = Document()
         for word in ["oil", "field"] { damaged.addTerm(Array(word.utf8), frequency: 1) }
-        damaged.setValue(stream(["oil", "field"], width: 2, seed: 0).dropLast(), slot: 5)
+        damaged.setValue(SampleStream.stream(["oil", "field"], width: 2, seed: 0).dropLast(), slot: 5)
         #expect(throws: XapianError.self) { try matches([["oil"], ["field"]], in: [damaged]) }
     }
 }

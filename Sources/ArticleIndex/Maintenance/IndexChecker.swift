@@ -74,6 +74,10 @@ public struct IndexChecker {
                 "what facets are counted over (\(FacetColumns.path(of: slot, in: location.columns))) is not what the articles say"
             )
         }
+        try TokenBlocks.use(database, at: location)
+        for block in try database.differingStreamBlocks() {
+            report.add("what phrases are checked on (\(location.columns)/tokens-\(block)) is not what the articles say")
+        }
         do {
             _ = try RejectLog.read(location)
         } catch {

@@ -23,6 +23,7 @@ struct IndexFeature: Hashable, Sendable {
         IndexFeature(name: "facet-ordinals", isNeededForReading: true),
         IndexFeature(name: "name-words", isNeededForReading: false),
         IndexFeature(name: "json-articles", isNeededForReading: true),
+        TokenBlocks.feature,
     ]
 
     static let metadataKey = Array("features".utf8)

@@ -20,6 +20,8 @@ public final class Searcher {
     let stories: StoryGroups
     /// What facets of many matches are counted over.
     let columns: FacetColumns
+    /// What phrases of many articles are checked on.
+    var blocks = TokenBlocks()
     /// Opens the index; throws `IndexError.missing` where there is none.
     public convenience init(_ location: IndexLocation) throws(IndexError) {
         guard location.exists else { throw .missing(path: location.path) }
@@ -41,6 +43,7 @@ public final class Searcher {
             let database = try Database(path: location.articles)
             let features = try database.metadata(IndexFeature.metadataKey)
             try IndexFeature.check(IndexFeature.decode(features), path: location.path, forWriting: false)
+            try TokenBlocks.use(database, at: location)
             return database
         }
     }
@@ -81,6 +84,7 @@ public final class Searcher {
         names.reset()
         stories.reset()
         columns.reset()
+        try TokenBlocks.use(database, at: location)
     }
 
     // MARK: - Searching
@@ -157,6 +161,7 @@ public final class Searcher {
                 query, weighting: request.order == .relevance ? Ranking.weighting : .none, order: request.order.xapian,
                 first: first, count: count, collecting: collecting)
         }
+        defer { try? blocks.keep(database, articleCount: articleCount) }
         // Grouped, a page has at least as many articles as stories, beginning with the first.
         let isGrouped = request.grouping != nil
         let matches = try ranked(

@@ -21,6 +21,7 @@ final class ArticleWriter {
     private let database: WritableDatabase
     private var labels = LabelRegistry()
     private let stories: StoryKeeper
+    private var blocks = TokenBlockStamps()
     private var knownForms: Set<UInt64> = []
     private var run = RunHistory()
     private(set) var rejects: RejectLog
@@ -59,9 +60,18 @@ final class ArticleWriter {
                 try IndexFeature.check(IndexFeature.decode(stored), path: location.path, forWriting: true)
             }
             try database.begin()
+            try Self.declareBlocks(IndexFeature.decode(stored), in: database)
             return database
         }
         rejects = try RejectLog(location)
+    }
+
+    /// Says of an index that an earlier version made that blocks get stamps from the next commit on.
+    private static func declareBlocks(
+        _ stored: [IndexFeature], in database: borrowing WritableDatabase
+    ) throws(XapianError) {
+        guard !stored.isEmpty, !stored.contains(TokenBlocks.feature) else { return }
+        try database.setMetadata(IndexFeature.metadataKey, to: IndexFeature.encode(stored + [TokenBlocks.feature]))
     }
 
     /// Takes away what is left of a database whose making was cut off before its first commit: Xapian would neither open
@@ -169,13 +179,18 @@ final class ArticleWriter {
             }
             try stories.remove(existing.document, in: database)
             try database.replace(existing.document, with: document)
-            stories.add(existing.document, analysed.story)
+            added(existing.document, analysed)
         } else {
-            stories.add(try database.add(document), analysed.story)
+            added(try database.add(document), analysed)
         }
         pendingBytes += document.byteCount
         pendingCount += 1
         return existing == nil ? .added : .updated
+    }
+
+    private func added(_ document: UInt32, _ analysed: AnalysedArticle) {
+        stories.add(document, analysed.story)
+        blocks.change(document)
     }
 
     /// Keeps an earlier version; one that is kept already is not kept again.
@@ -259,7 +274,7 @@ final class ArticleWriter {
     func restore(_ stored: StoredArticle, _ analysed: AnalysedArticle) throws {
         try addForms(of: analysed)
         let document = try complete(analysed, id: stored.id, contentHash: ContentHash.hash(stored.article))
-        stories.add(try database.add(document), analysed.story)
+        added(try database.add(document), analysed)
         pendingBytes += document.byteCount
         pendingCount += 1
     }
@@ -272,6 +287,7 @@ final class ArticleWriter {
                 let data = try database.reading { view throws(XapianError) in try view.data(of: document) }
                 try stories.remove(document, in: database)
                 try database.delete(document)
+                blocks.change(document)
                 count += 1
                 guard let stored = StoredArticleCoding.decode(data) else { continue }
                 // Its file has to be read again when it is ingested again.
@@ -311,6 +327,7 @@ final class ArticleWriter {
         guard pendingCount > 0 else { return }
         try labels.flush(in: database)
         try stories.settle(in: database)
+        try blocks.settle(in: database)
         try commitLock.holding(exclusive: true) { try database.commit() }
         // Xapian renames a file at last and leaves the entry of its folder to the system.
         DiskSync.folder(location.articles)

@@ -169,6 +169,18 @@ CX_API cx_query *cx_query_recency(uint32_t slot, int32_t newest, double half_lif
 // word. The writer chooses a seed and width with which all words of the document have different codes.
 CX_API uint64_t cx_token_code(cx_slice word, uint8_t seed, uint8_t width);
 
+// Copies of the streams of a slot beside the database, so that candidates need not be got out of its tables: files in
+// `folder`, each with `size` documents whose ids are neighbours, mapped into memory. The writer gives each block of
+// documents a new stamp with every change of one of their streams; a file with another stamp is not looked at. To be
+// called again when the database has been reopened.
+CX_API bool cx_database_use_stream_blocks(cx_database *database, uint32_t slot, cx_slice folder, uint32_t size,
+                                          const uint64_t *stamps, size_t count, cx_error *error);
+// Writes files for blocks of which so many streams were read from the database since the last call, into the folder,
+// which is made where it is missing. Where that cannot be done there is none.
+CX_API bool cx_database_keep_stream_blocks(cx_database *database, uint32_t least_misses, cx_error *error);
+// The blocks whose file says something else than the database, as uint32 in native byte order.
+CX_API bool cx_database_differing_stream_blocks(cx_database *database, cx_buffer *out, cx_error *error);
+
 // One way to write the word at place `group` (from 0 on, ascending) of a sequence; documents with it have `term`.
 typedef struct cx_sequence_form {
     size_t group;

@@ -1,0 +1,63 @@
+#include "WholeFile.hpp"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+namespace {
+
+struct Descriptor {
+    const int number;
+    explicit Descriptor(int number) : number(number) {}
+    Descriptor(const Descriptor &) = delete;
+    Descriptor &operator=(const Descriptor &) = delete;
+    ~Descriptor() {
+        if (number >= 0) ::close(number);
+    }
+};
+
+bool write_all(int descriptor, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) return false;
+        bytes.remove_prefix(static_cast<size_t>(written));
+    }
+    return true;
+}
+
+}  // namespace
+
+cx::MappedFile::~MappedFile() {
+    if (map_) ::munmap(map_, length_);
+}
+
+bool cx::MappedFile::open(const std::string &path, bool populates) {
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    struct stat status;
+    if (file.number < 0 || ::fstat(file.number, &status) != 0 || status.st_size <= 0) return false;
+    const auto length = static_cast<size_t>(status.st_size);
+    void *map = ::mmap(nullptr, length, PROT_READ, MAP_PRIVATE | (populates ? MAP_POPULATE : 0), file.number, 0);
+    if (map == MAP_FAILED) return false;
+    map_ = map;
+    length_ = length;
+    return true;
+}
+
+bool cx::write_whole_file(const std::string &path, std::initializer_list<std::string_view> pieces) {
+    const std::string partial = path + "." + std::to_string(::getpid()) + ".partial";
+    bool is_whole;
+    {
+        const Descriptor file(::open(partial.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+        is_whole = file.number >= 0;
+        for (const std::string_view piece : pieces) is_whole = is_whole && write_all(file.number, piece);
+        // A file whose bytes were lost in a power cut would say something else than the database.
+        is_whole = is_whole && ::fdatasync(file.number) == 0;
+    }
+    const bool is_written = is_whole && ::rename(partial.c_str(), path.c_str()) == 0;
+    if (!is_written) ::unlink(partial.c_str());
+    return is_written;
+}

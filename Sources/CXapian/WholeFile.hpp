@@ -1,0 +1,37 @@
+// Files that are written whole or not at all, and mapped to be read: copies of what the database says.
+#ifndef CXAPIAN_WHOLE_FILE_HPP
+#define CXAPIAN_WHOLE_FILE_HPP
+
+#include <cstddef>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+namespace cx {
+
+/// The bytes of a file, shared by all processes that map it.
+class MappedFile {
+  public:
+    MappedFile() = default;
+    MappedFile(const MappedFile &) = delete;
+    MappedFile &operator=(const MappedFile &) = delete;
+    ~MappedFile();
+
+    /// Maps a file; false where there is none. With `populates` all of it is read at once.
+    bool open(const std::string &path, bool populates);
+
+    const char *bytes() const { return static_cast<const char *>(map_); }
+    size_t length() const { return length_; }
+
+  private:
+    void *map_ = nullptr;
+    size_t length_ = 0;
+};
+
+/// Writes a file of these pieces in the place of the one at `path`; false where that cannot be done, and then nothing
+/// is left of it.
+bool write_whole_file(const std::string &path, std::initializer_list<std::string_view> pieces);
+
+}  // namespace cx
+
+#endif
