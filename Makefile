@@ -50,10 +50,10 @@ bench-quick: build ## See that the benchmarks run, on few articles
 	Benchmarks/quick.sh $(BINARY)
 
 asan: setup ## Run the tests of shim and pipeline under the address sanitizer
-	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leak-suppressions.txt $(SWIFT) test --disable-xctest --sanitize=address --scratch-path .build-asan --filter $(SANITIZED) --filter NotebookTests
+	DATELINE_LIBRARIES_ONLY=1 LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leak-suppressions.txt $(SWIFT) test --disable-xctest --sanitize=address --scratch-path .build-asan --filter $(SANITIZED) --filter NotebookTests
 
 tsan: setup ## Run the tests of shim and pipeline under the thread sanitizer
-	$(SWIFT) test --disable-xctest --sanitize=thread --scratch-path .build-tsan --filter $(SANITIZED)
+	DATELINE_LIBRARIES_ONLY=1 $(SWIFT) test --disable-xctest --sanitize=thread --scratch-path .build-tsan --filter $(SANITIZED)
 
 mutations: setup ## Feed 100,000 damaged files to each reader under the address sanitizer; takes an hour or so
 	DATELINE_MUTATIONS=100000 LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leak-suppressions.txt $(SWIFT) test --disable-xctest --configuration release -Xswiftc -enable-testing --sanitize=address --scratch-path .build-mutations --filter mutatedSamplesNeverCrash

@@ -19,11 +19,45 @@ let strictCXX: [CXXSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// The tool itself, what trains its model, and the tests that run it: a half of what is compiled. `make asan` and `make tsan` do
+/// without, since they look at libraries only.
+let isForLibrariesOnly = Context.environment["DATELINE_LIBRARIES_ONLY"] != nil
+let tool: [Target] =
+    isForLibrariesOnly
+    ? []
+    : [
+        .executableTarget(
+            name: "dateline",
+            dependencies: [
+                "Notebook", "ArticleIndex", "Ingest", "TextAnalysis", "NewsModel",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strictSwift),
+
+        // Trains the model of names; not part of the tool.
+        .executableTarget(
+            name: "EntityTrainer",
+            dependencies: ["TextAnalysis", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            exclude: ["build-name-lists.py", "build-silver-set.py", "build-word-vectors.py"],
+            swiftSettings: strictSwift),
+
+        .testTarget(
+            name: "CommandLineTests",
+            dependencies: [
+                "dateline", "ArticleIndex", "NewsModel", "TextAnalysis", "TestSupport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strictSwift),
+        .testTarget(
+            name: "GoldenTests", dependencies: ["dateline", "TestSupport"],
+            exclude: ["Datasets", "make-packed-samples.py"],
+            swiftSettings: strictSwift),
+    ]
+
 let package = Package(
     name: "dateline",
-    products: [
-        .executable(name: "dateline", targets: ["dateline"]),
-        .library(name: "ArticleIndex", targets: ["ArticleIndex", "Ingest", "NewsModel", "TextAnalysis", "Xapian"]),
+    products: (isForLibrariesOnly ? [] : [.executable(name: "dateline", targets: ["dateline"])]) + [
+        .library(name: "ArticleIndex", targets: ["ArticleIndex", "Ingest", "NewsModel", "TextAnalysis", "Xapian"])
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -40,6 +74,7 @@ let package = Package(
         .systemLibrary(name: "CHashingSystem", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CArchiveSystem", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CZlibSystem", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZstdSystem", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CBrotliSystem", providers: [.apt(["libbrotli-dev"])]),
         .systemLibrary(name: "CZipSystem", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CXMLSystem", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -71,7 +106,9 @@ let package = Package(
             swiftSettings: strictSwift),
         .target(
             name: "ArticleIndex",
-            dependencies: ["Xapian", "NewsModel", "TextAnalysis", "CHashingSystem", "CZlibSystem"],
+            dependencies: [
+                "Xapian", "NewsModel", "TextAnalysis", "CHashingSystem", "CZlibSystem", "CZstdSystem", "CAnalysisData",
+            ],
             swiftSettings: strictSwift),
         .target(
             name: "Notebook",
@@ -80,21 +117,6 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strictSwift),
-        .executableTarget(
-            name: "dateline",
-            dependencies: [
-                "Notebook", "ArticleIndex", "Ingest", "TextAnalysis", "NewsModel",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ],
-            swiftSettings: strictSwift),
-
-        // Trains the model of names; not part of the tool.
-        .executableTarget(
-            name: "EntityTrainer",
-            dependencies: ["TextAnalysis", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-            exclude: ["build-name-lists.py", "build-silver-set.py", "build-word-vectors.py"],
-            swiftSettings: strictSwift),
-
         .target(
             name: "TestSupport", dependencies: ["NewsModel", "ArticleIndex", "Ingest", "Xapian", "TextAnalysis"],
             path: "Tests/TestSupport", exclude: ["Stories/judgments.tsv", "Readers/check-exports.py"],
@@ -116,18 +138,7 @@ let package = Package(
                 "Notebook", "ArticleIndex", "NewsModel", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strictSwift),
-        .testTarget(
-            name: "CommandLineTests",
-            dependencies: [
-                "dateline", "ArticleIndex", "NewsModel", "TextAnalysis", "TestSupport",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ],
-            swiftSettings: strictSwift),
-        .testTarget(
-            name: "GoldenTests", dependencies: ["dateline", "TestSupport"],
-            exclude: ["Datasets", "make-packed-samples.py"],
-            swiftSettings: strictSwift),
-    ],
+    ] + tool,
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c17,
     cxxLanguageStandard: .cxx17

@@ -2,7 +2,7 @@
 
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
-// The files are made by build-gazetteer.py; `#embed` finds them beside this file.
+// `#embed` finds the files beside this one.
 static const char places[] = {
 #embed "Data/places.tsv"
 };
@@ -30,6 +30,9 @@ static const char name_model_french[] = {
 static const char name_model_dutch[] = {
 #embed "Data/names-nl.model"
 };
+static const char article_dictionary[] = {
+#embed "Data/articles.dictionary"
+};
 
 cad_text cad_places(void) { return (cad_text){places, sizeof places}; }
 cad_text cad_organisations(void) { return (cad_text){organisations, sizeof organisations}; }
@@ -40,3 +43,4 @@ cad_text cad_name_model(void) { return (cad_text){name_model, sizeof name_model}
 cad_text cad_name_model_german(void) { return (cad_text){name_model_german, sizeof name_model_german}; }
 cad_text cad_name_model_french(void) { return (cad_text){name_model_french, sizeof name_model_french}; }
 cad_text cad_name_model_dutch(void) { return (cad_text){name_model_dutch, sizeof name_model_dutch}; }
+cad_text cad_article_dictionary(void) { return (cad_text){article_dictionary, sizeof article_dictionary}; }

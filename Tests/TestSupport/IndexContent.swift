@@ -4,7 +4,7 @@ import Xapian
 public struct IndexContent: Equatable {
     /// Per document: data, terms with frequencies, values.
     public let documents: [String]
-    /// Metadata, keys with values.
+    /// Metadata, keys with values, but for stamps.
     public let metadata: [String]
     /// Stem families.
     public let families: [String]
@@ -17,7 +17,8 @@ public struct IndexContent: Equatable {
             let values = try (UInt32(0)...21).map { "\($0):\(try database.value(of: id, slot: $0))" }
             return "\(id) \(String(decoding: try database.data(of: id), as: UTF8.self)) \(terms) \(values)"
         }
-        metadata = try database.metadataKeys(withPrefix: []).strings.map {
+        // The stamps of blocks are drawn by chance.
+        metadata = try database.metadataKeys(withPrefix: []).strings.filter { $0.string != "token-blocks" }.map {
             "\($0.string)=\(String(decoding: try database.metadata($0.bytes), as: UTF8.self))"
         }
         families = try database.synonymKeys(withPrefix: []).strings.map {

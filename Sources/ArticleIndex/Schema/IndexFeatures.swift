@@ -24,7 +24,11 @@ struct IndexFeature: Hashable, Sendable {
         IndexFeature(name: "name-words", isNeededForReading: false),
         IndexFeature(name: "json-articles", isNeededForReading: true),
         TokenBlocks.feature,
+        ArticlePacking.feature,
     ]
+
+    /// Those that an index of an earlier version may lack: it has them from its next change on.
+    static let additions: Set = [TokenBlocks.feature, ArticlePacking.feature]
 
     static let metadataKey = Array("features".utf8)
 
@@ -44,7 +48,7 @@ struct IndexFeature: Hashable, Sendable {
     static func lacking(_ stored: [IndexFeature]) -> [String] {
         guard !stored.isEmpty else { return [] }
         let names = Set(stored.map(\.name))
-        return all.filter { $0.isNeededForReading && !names.contains($0.name) }.map(\.name)
+        return all.filter { $0.isNeededForReading && !additions.contains($0) && !names.contains($0.name) }.map(\.name)
     }
 
     /// Throws where the index needs something that this version does not know, or the other way round: without the

@@ -14,6 +14,7 @@ final class ArticleAnalyzer {
     private let recognizer: EntityRecognizer
     private var stemmers = StemmerSet()
     private var knownForms: Set<UInt64> = []
+    private let packing = ArticlePacking()
 
     init(_ recognizer: EntityRecognizer = EntityRecognizer()) {
         self.recognizer = recognizer
@@ -62,7 +63,7 @@ final class ArticleAnalyzer {
         document.setValue(NumberValue.bytes(wordCount), slot: Slot.wordCount.rawValue)
         let body = StoredArticleCoding.encodeBody(
             article, language: decided, entities: entities, wordCount: wordCount)
-        return AnalysedArticle(body: body, document: document, labels: labels, story: story, forms: forms)
+        return AnalysedArticle(body: packing.pack(body), document: document, labels: labels, story: story, forms: forms)
     }
 
     // MARK: - Words

@@ -60,18 +60,19 @@ final class ArticleWriter {
                 try IndexFeature.check(IndexFeature.decode(stored), path: location.path, forWriting: true)
             }
             try database.begin()
-            try Self.declareBlocks(IndexFeature.decode(stored), in: database)
+            try Self.declareAdditions(to: IndexFeature.decode(stored), in: database)
             return database
         }
         rejects = try RejectLog(location)
     }
 
-    /// Says of an index that an earlier version made that blocks get stamps from the next commit on.
-    private static func declareBlocks(
-        _ stored: [IndexFeature], in database: borrowing WritableDatabase
+    /// Says of an index that an earlier version made what the next commit makes use of.
+    private static func declareAdditions(
+        to stored: [IndexFeature], in database: borrowing WritableDatabase
     ) throws(XapianError) {
-        guard !stored.isEmpty, !stored.contains(TokenBlocks.feature) else { return }
-        try database.setMetadata(IndexFeature.metadataKey, to: IndexFeature.encode(stored + [TokenBlocks.feature]))
+        let missing = IndexFeature.additions.subtracting(stored).sorted { $0.name < $1.name }
+        guard !stored.isEmpty, !missing.isEmpty else { return }
+        try database.setMetadata(IndexFeature.metadataKey, to: IndexFeature.encode(stored + missing))
     }
 
     /// Takes away what is left of a database whose making was cut off before its first commit: Xapian would neither open

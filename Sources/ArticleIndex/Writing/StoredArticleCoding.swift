@@ -4,8 +4,8 @@ import Xapian
 
 /// How an article is written into document data: its id, then JSON with sorted keys.
 ///
-/// JSON, because a person can read it with any Xapian tool and any later version can decode it; the database compresses
-/// it. The id stands in front so that it can be settled after the rest has been encoded.
+/// JSON, because any later version can decode it; packed, because it is a third of the index. The id stands in front so that
+/// it can be settled after the rest has been encoded.
 enum StoredArticleCoding {
     private struct Body: Decodable {
         let article: Article
@@ -24,6 +24,7 @@ enum StoredArticleCoding {
         }
     }
 
+    /// JSON, not yet packed.
     static func encodeBody(
         _ article: Article, language: ArticleLanguage, entities: [Entity], wordCount: Int
     ) -> [UInt8] {
@@ -44,10 +45,16 @@ enum StoredArticleCoding {
         ArticleID(String(decoding: bytes.prefix(ArticleID.length), as: UTF8.self))
     }
 
+    /// What stands behind the id, unpacked: JSON. Nil where it is damaged.
+    static func body(_ bytes: [UInt8]) -> Data? {
+        let body = bytes.dropFirst(ArticleID.length)
+        return ArticlePacking.isPacked(body) ? ArticlePacking.unpack(body) : Data(body)
+    }
+
     /// Reads document data back; nil where it is damaged.
     static func decode(_ bytes: [UInt8]) -> StoredArticle? {
-        guard let id = id(bytes),
-            let body = try? JSONDecoder().decode(Body.self, from: Data(bytes.dropFirst(ArticleID.length)))
+        guard let id = id(bytes), let data = body(bytes),
+            let body = try? JSONDecoder().decode(Body.self, from: data)
         else { return nil }
         return StoredArticle(
             id: id, article: body.article, language: body.language, languageIsDetected: body.languageIsDetected,

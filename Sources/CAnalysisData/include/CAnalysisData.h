@@ -20,5 +20,7 @@ cad_text cad_name_model(void);
 cad_text cad_name_model_german(void);
 cad_text cad_name_model_french(void);
 cad_text cad_name_model_dutch(void);
+// A dictionary of Zstandard, made of what is stored of the articles of seeds/.
+cad_text cad_article_dictionary(void);
 
 #endif
