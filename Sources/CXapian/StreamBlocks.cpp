@@ -1,6 +1,7 @@
 #include "StreamBlocks.hpp"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstring>
@@ -101,14 +102,19 @@ const StreamBlock *StreamBlocks::find(size_t number) {
     return place.block.get();
 }
 
+bool StreamBlocks::can_write() const {
+    // Most often it is there. To read all streams only to fail at the end would cost every search on a disk that is
+    // only to be read.
+    ::mkdir(folder_.c_str(), 0777);
+    return ::access(folder_.c_str(), W_OK) == 0;
+}
+
 void StreamBlocks::keep(const Xapian::Database &db, uint32_t least_misses) {
     for (size_t number = 0; number < places_.size(); ++number) {
         Place &place = places_[number];
-        if (std::exchange(place.misses, 0) < least_misses) continue;
+        if (std::exchange(place.misses, 0) < least_misses || !can_write()) continue;
         Content content;
         if (!content.read(db, slot_, number, size_)) continue;
-        // Most often it is there; where it cannot be made, nothing can be written into it either.
-        ::mkdir(folder_.c_str(), 0777);
         const Header header = this->header(number, content.streams.size());
         const std::string_view start(reinterpret_cast<const char *>(&header), sizeof header);
         if (write_whole_file(path(number), {start, bytes_of(content.begins), content.streams}))
