@@ -21,7 +21,9 @@ import Xapian
     @Test func damageIsNoticedOrHarmless() {
         let words = (0..<2000).map { "word \($0 % 97) and \($0)" }.joined(separator: " ")
         let packed = ArticlePacking().pack(Array(words.utf8))
-        for length in stride(from: 0, to: packed.count, by: 7) { #expect(ArticlePacking.unpack(packed.prefix(length)) == nil) }
+        for length in stride(from: 0, to: packed.count, by: 7) {
+            #expect(ArticlePacking.unpack(packed.prefix(length)) == nil)
+        }
         var random = SplitMix(seed: 7)
         for _ in 0..<5000 {
             var bytes = packed
