@@ -81,6 +81,14 @@ import Xapian
         try expectSame(fixture)
     }
 
+    @Test func countingAloneMakesAFile() throws {
+        let fixture = try IndexFixture()
+        try fixture.ingest(lines: Self.lines(0..<30))
+        let searcher = try Self.searcher(fixture, usesFiles: true)
+        #expect(try searcher.count(SearchRequest(query: QueryParser.parse("\"oil prices\"").node)) > 0)
+        #expect(Self.files(fixture) == ["tokens-0"])
+    }
+
     @Test func aCheckFindsAFileThatSaysSomethingElse() throws {
         let fixture = try IndexFixture()
         try fixture.ingest(lines: Self.lines(0..<30))

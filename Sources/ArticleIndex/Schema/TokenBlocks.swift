@@ -24,10 +24,10 @@ struct TokenBlocks {
             in: location.columns, slot: Slot.tokens.rawValue, size: size, stamps: stamps(in: database))
     }
 
-    /// Writes the files that the last search would have been faster with.
-    func keep(_ database: borrowing Database, articleCount: Int) throws(XapianError) {
-        guard articleCount >= leastArticles else { return }
-        try database.keepStreamBlocks(leastMisses: leastMisses)
+    /// Writes the files that the last search would have been faster with. Whatever hinders it, that search is done.
+    func keep(_ database: borrowing Database) {
+        guard let articles = try? database.statistics().documentCount, articles >= leastArticles else { return }
+        try? database.keepStreamBlocks(leastMisses: leastMisses)
     }
 
     /// What the writer gave the blocks with their last changes, in order; none where nothing has changed since it gives any.

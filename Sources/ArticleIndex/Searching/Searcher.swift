@@ -52,7 +52,9 @@ public final class Searcher {
     func reading<Result>(_ body: (borrowing Database) throws -> Result) throws(IndexError) -> Result {
         try Self.persisting(at: location) { isAgain in
             if isAgain { try reopen() }
-            return try body(database)
+            let result = try body(database)
+            blocks.keep(database)
+            return result
         }
     }
 
@@ -161,7 +163,6 @@ public final class Searcher {
                 query, weighting: request.order == .relevance ? Ranking.weighting : .none, order: request.order.xapian,
                 first: first, count: count, collecting: collecting)
         }
-        defer { try? blocks.keep(database, articleCount: articleCount) }
         // Grouped, a page has at least as many articles as stories, beginning with the first.
         let isGrouped = request.grouping != nil
         let matches = try ranked(
