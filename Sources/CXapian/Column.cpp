@@ -10,11 +10,8 @@ using cx::guarded;
 
 namespace {
 
-/// How a file begins. It is read only by the same kind of machine that wrote it, hence numbers as they are in memory.
 struct Header {
-    char magic[16];
-    uint32_t byte_order;
-    uint32_t slot;
+    cx::CopyHeader copy;
     uint32_t length;
     uint32_t documents;
     uint32_t last;
@@ -22,24 +19,19 @@ struct Header {
     uint64_t number_count;
     uint64_t revision;
     uint64_t total_length;
-    char uuid[40];
 };
 
 /// What a column of this revision of the database says of itself. The identity is more than the number of the revision:
 /// a commit that a power cut took back may be followed by another of the same number.
 Header header_of(const Xapian::Database &db, uint32_t slot, uint32_t length) {
-    Header header;
-    std::memset(&header, 0, sizeof header);
-    std::memcpy(header.magic, "dateline column", 16);
-    header.byte_order = 0x01020304;
-    header.slot = slot;
-    header.length = length;
-    header.documents = db.get_doccount();
-    header.last = db.get_lastdocid();
-    header.revision = db.get_revision();
-    header.total_length = db.get_total_length();
-    std::snprintf(header.uuid, sizeof header.uuid, "%s", db.get_uuid().c_str());
-    return header;
+    return {cx::CopyHeader("dateline column\0", slot, db.get_uuid()),
+            length,
+            db.get_doccount(),
+            db.get_lastdocid(),
+            0,
+            0,
+            db.get_revision(),
+            db.get_total_length()};
 }
 
 /// The column in a mapped file; null where the file is of something else.
@@ -47,7 +39,7 @@ std::unique_ptr<cx_column> read_column(const std::string &path, const Header &ex
     auto column = std::make_unique<cx_column>();
     if (!column->file.open(path, true) || column->file.length() < sizeof(Header)) return nullptr;
     const char *const bytes = column->file.bytes();
-    Header header;
+    Header header = expected;
     std::memcpy(&header, bytes, sizeof header);
     Header same = expected;
     same.label_count = header.label_count;

@@ -14,16 +14,12 @@ using cx::guarded;
 using cx::StreamBlock;
 using cx::StreamBlocks;
 
-/// How a file begins. It is read only by the same kind of machine that wrote it, hence numbers as they are in memory.
 struct StreamBlocks::Header {
-    char magic[16];
-    uint32_t byte_order;
-    uint32_t slot;
+    cx::CopyHeader copy;
     uint32_t size;
     uint32_t number;
     uint64_t stamp;
     uint64_t length;
-    char uuid[40];
 };
 
 namespace {
@@ -66,17 +62,8 @@ StreamBlocks::StreamBlocks(const Xapian::Database &db, Xapian::valueno slot, std
 std::string StreamBlocks::path(size_t number) const { return folder_ + "/tokens-" + std::to_string(number); }
 
 StreamBlocks::Header StreamBlocks::header(size_t number, uint64_t length) const {
-    Header header;
-    std::memset(&header, 0, sizeof header);
-    std::memcpy(header.magic, "dateline streams", 16);
-    header.byte_order = 0x01020304;
-    header.slot = slot_;
-    header.size = size_;
-    header.number = static_cast<uint32_t>(number);
-    header.stamp = places_[number].stamp;
-    header.length = length;
-    std::snprintf(header.uuid, sizeof header.uuid, "%s", uuid_.c_str());
-    return header;
+    return {cx::CopyHeader("dateline streams", slot_, uuid_), size_, static_cast<uint32_t>(number),
+            places_[number].stamp, length};
 }
 
 std::unique_ptr<StreamBlock> StreamBlocks::read(size_t number) const {

@@ -6,6 +6,8 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
+#include <cstring>
 
 namespace {
 
@@ -30,6 +32,12 @@ bool write_all(int descriptor, std::string_view bytes) {
 }
 
 }  // namespace
+
+cx::CopyHeader::CopyHeader(const char *magic, uint32_t slot, const std::string &uuid)
+    : magic{}, byte_order(0x01020304), slot(slot), uuid{} {
+    std::memcpy(this->magic, magic, sizeof this->magic);
+    std::snprintf(this->uuid, sizeof this->uuid, "%s", uuid.c_str());
+}
 
 cx::MappedFile::~MappedFile() {
     if (map_) ::munmap(map_, length_);

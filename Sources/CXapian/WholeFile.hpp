@@ -3,11 +3,24 @@
 #define CXAPIAN_WHOLE_FILE_HPP
 
 #include <cstddef>
+#include <cstdint>
 #include <initializer_list>
 #include <string>
 #include <string_view>
 
 namespace cx {
+
+/// How a copy begins, and what it must be a copy of. It is read only by the same kind of machine that wrote it, hence
+/// numbers as they are in memory.
+struct CopyHeader {
+    char magic[16];
+    uint32_t byte_order;
+    uint32_t slot;
+    char uuid[40];
+
+    /// `magic` has sixteen characters; `uuid` is that of the database.
+    CopyHeader(const char *magic, uint32_t slot, const std::string &uuid);
+};
 
 /// The bytes of a file, shared by all processes that map it.
 class MappedFile {

@@ -111,6 +111,7 @@ import Xapian
             let database = try WritableDatabase(path: fixture.location.articles)
             try database.begin()
             try database.setMetadata(IndexFeature.metadataKey, to: IndexFeature.encode(earlier))
+            try database.setMetadata(TokenBlocks.metadataKey, to: [])
             try database.commit()
         }
         let searcher = try Self.searcher(fixture, usesFiles: true)

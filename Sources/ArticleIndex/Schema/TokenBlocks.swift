@@ -13,15 +13,14 @@ struct TokenBlocks {
     /// So many streams read by one search make a file worth its writing.
     var leastMisses = Int(size) / 8
 
-    fileprivate static let metadataKey = Array("token-blocks".utf8)
+    static let metadataKey = Array("token-blocks".utf8)
     static let feature = IndexFeature(name: "token-blocks", isNeededForReading: false)
 
     /// Makes searches look at the files. To be called for each revision; does nothing where the writer gave no stamps.
     static func use(_ database: borrowing Database, at location: IndexLocation) throws(XapianError) {
-        let features = IndexFeature.decode(try database.metadata(IndexFeature.metadataKey))
-        guard features.contains(feature) else { return }
-        try database.useStreamBlocks(
-            in: location.columns, slot: Slot.tokens.rawValue, size: size, stamps: stamps(in: database))
+        let stamps = try stamps(in: database)
+        guard !stamps.isEmpty else { return }
+        try database.useStreamBlocks(in: location.columns, slot: Slot.tokens.rawValue, size: size, stamps: stamps)
     }
 
     /// Writes the files that the last search would have been faster with. Whatever hinders it, that search is done.
