@@ -4,6 +4,7 @@
 #include <memory>
 #include <unordered_map>
 
+#include "ColumnFile.hpp"
 #include "Guard.hpp"
 
 using cx::guarded;
@@ -69,6 +70,13 @@ std::unique_ptr<cx_column> read_column(const std::string &path, const Header &ex
 
 }  // namespace
 
+const cx_column *cx::ColumnFile::of_slot(const Xapian::Database &db, uint32_t slot) {
+    if (slot != slot_) return nullptr;
+    if (!is_read_) column_ = read_column(path_, header_of(db, slot_, length_));
+    is_read_ = true;
+    return column_.get();
+}
+
 bool cx_column::find_limit() {
     const uint32_t *const behind = numbers + begins[last];
     const uint32_t highest = numbers == behind ? 0 : *std::max_element(numbers, behind);
@@ -132,6 +140,14 @@ bool cx_column_write(const cx_column *column, cx_database *database, uint32_t sl
         const std::string_view numbers(reinterpret_cast<const char *>(column->begins),
                                        (column->last + size_t{1} + header.number_count) * sizeof(uint32_t));
         *written = cx::write_whole_file(cx::text(path), {start, numbers, labels});
+        return true;
+    });
+}
+
+bool cx_database_use_column_file(cx_database *database, uint32_t slot, uint32_t length, cx_slice path,
+                                 cx_error *error) {
+    return guarded(error, false, [&] {
+        database->column = std::make_shared<cx::ColumnFile>(slot, length, cx::text(path));
         return true;
     });
 }

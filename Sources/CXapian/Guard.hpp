@@ -78,6 +78,7 @@ inline void append(std::string &packed, const std::string &string, uint32_t numb
 }  // namespace cx
 
 namespace cx {
+class ColumnFile;
 class StreamBlocks;
 }
 
@@ -85,6 +86,7 @@ class StreamBlocks;
 struct cx_database {
     Xapian::Database database;
     std::shared_ptr<cx::StreamBlocks> streams;
+    std::shared_ptr<cx::ColumnFile> column;
 };
 struct cx_writable_database {
     Xapian::WritableDatabase database;

@@ -3,7 +3,6 @@
 
 #include "MatchPart.hpp"
 #include "StreamSource.hpp"
-#include "ValueWalk.hpp"
 
 namespace {
 
@@ -255,50 +254,6 @@ class SynonymPart : public MatchPart {
     std::array<Xapian::termcount, window_size> frequencies_{};
 };
 
-/// Documents whose value lies in a range.
-class RangePart : public MatchPart {
-  public:
-    RangePart(MatchContext &context, const QueryNode &query)
-        : lower_(query.lower),
-          upper_(query.upper),
-          is_closed_(query.is_closed),
-          estimate_(context.database.get_value_freq(query.slot)),
-          values_(context.database, query.slot) {}
-
-    void find(docid first, DocumentSet &set) override {
-        values_.advance(first);
-        for (; !values_.is_at_end() && values_.document() - first < window_size; values_.step())
-            if (matches()) set.add(values_.document() - first);
-    }
-
-    void weigh(docid, const DocumentSet &, Weights &) override {}
-
-    void keep(docid first, DocumentSet &set) override {
-        set.for_each([&](size_t place) {
-            if (!values_.advance(first + static_cast<docid>(place)) || !matches()) set.remove(place);
-        });
-    }
-
-    docid next(docid id) override {
-        values_.advance(id);
-        return values_.is_at_end() ? cx::no_document : values_.document();
-    }
-
-    // Of what a range holds nothing is known; it is asked about what others found.
-    double estimate() const override { return estimate_; }
-
-  private:
-    bool matches() const {
-        const std::string value = values_.value();
-        return value >= lower_ && (!is_closed_ || value <= upper_);
-    }
-
-    const std::string lower_, upper_;
-    const bool is_closed_;
-    const double estimate_;
-    cx::ValueWalk values_;
-};
-
 /// What a posting source finds.
 class SourcePart : public MatchPart {
   public:
@@ -377,7 +332,7 @@ std::unique_ptr<MatchPart> cx::match_leaf(const QueryNode &query, MatchContext &
             if (query.parts.size() == 1) return match_leaf(*query.parts[0], context, factor);
             return std::make_unique<SynonymPart>(context, query, factor);
         case Kind::range:
-            return std::make_unique<RangePart>(context, query);
+            return match_range(query, context);
         case Kind::source:
             return std::make_unique<SourcePart>(context, query, factor);
         default:

@@ -8,6 +8,7 @@
 #include <limits>
 #include <memory>
 
+#include "ColumnFile.hpp"
 #include "QueryNode.hpp"
 #include "StreamBlocks.hpp"
 #include "Window.hpp"
@@ -21,9 +22,11 @@ constexpr Xapian::docid no_document = std::numeric_limits<Xapian::docid>::max();
 class MatchContext {
   public:
     /// `c` is the parameter of the weighting scheme; 0 where nothing is weighed.
-    MatchContext(const Xapian::Database &db, std::shared_ptr<StreamBlocks> streams, double c)
+    MatchContext(const Xapian::Database &db, std::shared_ptr<StreamBlocks> streams, std::shared_ptr<ColumnFile> column,
+                 double c)
         : database(db),
           streams(std::move(streams)),
+          column(std::move(column)),
           document_count(db.get_doccount()),
           last_document(db.get_lastdocid()),
           is_weighted(c > 0),
@@ -32,6 +35,8 @@ class MatchContext {
     const Xapian::Database database;
     /// Null where streams are read from the database only.
     const std::shared_ptr<StreamBlocks> streams;
+    /// Null where values are read from the database only.
+    const std::shared_ptr<ColumnFile> column;
     const Xapian::doccount document_count;
     const Xapian::docid last_document;
     const bool is_weighted;
@@ -100,6 +105,9 @@ std::unique_ptr<MatchPart> match_part(const QueryNode &query, MatchContext &cont
 
 /// The same for a query that is not made of others.
 std::unique_ptr<MatchPart> match_leaf(const QueryNode &query, MatchContext &context, double factor);
+
+/// The same for a range of values.
+std::unique_ptr<MatchPart> match_range(const QueryNode &query, MatchContext &context);
 
 }  // namespace cx
 

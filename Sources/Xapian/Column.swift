@@ -65,3 +65,15 @@ public final class Column {
     /// Whether another column says the same of every document.
     public func isSame(as other: Column) -> Bool { cx_column_equal(handle, other.handle) }
 }
+
+extension Database {
+    /// Makes ranges of the values of a slot be looked up in the column at `path`, where there is one of this revision when a range is
+    /// first searched for: no value has to be read then but those that begin as a limit of the range does.
+    ///
+    /// To be called again after `reopen()`.
+    public func useColumn(path: String, slot: UInt32, _ content: Column.Content) throws(XapianError) {
+        try checked { error in
+            withSlice(path) { cx_database_use_column_file(handle, slot, content.length, $0, &error) }
+        }
+    }
+}

@@ -78,6 +78,59 @@ import Xapian
         #expect(first.groupedDocuments == second.groupedDocuments && first.groupedMissing == second.groupedMissing)
     }
 
+    @Test func rangesAreTheSame() throws {
+        let days = Column.Content.prefixes(length: 10)
+        try Column(Database(path: path), slot: 0, days).write(to: file, Database(path: path))
+        let plain = try Database(path: path)
+        let columned = try Database(path: path)
+        try columned.useColumn(path: file, slot: 0, days)
+        let limits =
+            ["", "2", "2023", "2023-0", "2023-04", "2023-04-01", "2023~", "2024-10", "2024-11-25", "2024-11-25~"]
+            + ["2024-11-25T", "2024-11-25T10:00:00", "2024-11-25T10:00:01", "2024-12-29T09", "2024-13", "3"]
+        for lower in limits {
+            try Self.expectSame(.value(slot: 0, atLeast: Array(lower.utf8)), plain, columned)
+            for upper in limits {
+                try Self.expectSame(
+                    .value(slot: 0, from: Array(lower.utf8), through: Array(upper.utf8)), plain, columned)
+            }
+        }
+        // Another slot is not looked up in it.
+        try Self.expectSame(.value(slot: 2, atLeast: [7]), plain, columned)
+    }
+
+    /// By itself, beside a term and without it.
+    private static func expectSame(_ range: Query, _ plain: borrowing Database, _ columned: borrowing Database) throws {
+        let third = try Query.term(Array("third".utf8))
+        for query in [range, try .combine([third, range], .and), try .combine([third, range], .andNot)] {
+            let isSame = try found(query, plain) == found(query, columned)
+            #expect(isSame)
+        }
+    }
+
+    private static func found(_ query: Query, _ database: borrowing Database) throws -> [UInt32] {
+        try Enquire(database).match(
+            query, weighting: .none, order: .relevance, first: 0, count: 0, collecting: true
+        ).allDocuments
+    }
+
+    @Test func rangesDoNotSeeAColumnOfAnotherRevision() throws {
+        let days = Column.Content.prefixes(length: 10)
+        let database = try Database(path: path)
+        try Column(database, slot: 0, days).write(to: file, database)
+        let writer = try WritableDatabase(path: path)
+        try writer.begin()
+        try writer.setValue(Array("2030-01-01".utf8), of: 1, slot: 0)
+        try writer.commit()
+        let range = try Query.value(slot: 0, atLeast: Array("2030".utf8))
+        let later = try Database(path: path)
+        try later.useColumn(path: file, slot: 0, days)
+        #expect(try Self.found(range, later) == [1])
+        try database.useColumn(path: file, slot: 0, days)
+        #expect(try Self.found(range, database) == [])
+        try database.reopen()
+        #expect(try Self.found(range, database) == [1])
+    }
+
     @Test func anotherRevisionSlotOrDatabaseIsNotTaken() throws {
         let database = try Database(path: path)
         try Column(database, slot: 1, .ordinals).write(to: file, database)

@@ -43,6 +43,12 @@ final class FacetColumns {
     /// Of a date the column keeps the day, which months and years begin with.
     static let days = Column.Content.prefixes(length: 10)
 
+    /// Makes ranges of dates be looked up in the column of days, where a facet left one.
+    static func use(_ database: borrowing Database, at location: IndexLocation) throws(XapianError) {
+        let slot = Slot.published
+        try database.useColumn(path: path(of: slot, in: location.columns), slot: slot.rawValue, days)
+    }
+
     /// The slots of which a file of this revision is not what the database says.
     static func differing(at location: IndexLocation, _ database: borrowing Database) throws(XapianError) -> [Slot] {
         var differing: [Slot] = []

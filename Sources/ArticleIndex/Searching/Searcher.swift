@@ -43,7 +43,7 @@ public final class Searcher {
             let database = try Database(path: location.articles)
             let features = try database.metadata(IndexFeature.metadataKey)
             try IndexFeature.check(IndexFeature.decode(features), path: location.path, forWriting: false)
-            try TokenBlocks.use(database, at: location)
+            try useCopies(database, at: location)
             return database
         }
     }
@@ -86,7 +86,12 @@ public final class Searcher {
         names.reset()
         stories.reset()
         columns.reset()
+        try Self.useCopies(database, at: location)
+    }
+
+    private static func useCopies(_ database: borrowing Database, at location: IndexLocation) throws(XapianError) {
         try TokenBlocks.use(database, at: location)
+        try FacetColumns.use(database, at: location)
     }
 
     // MARK: - Searching

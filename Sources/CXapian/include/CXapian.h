@@ -273,6 +273,10 @@ CX_API cx_column *cx_column_new(cx_database *database, uint32_t slot, uint32_t l
 // Writes what was read from the same revision; `written` is false where the folder cannot be written to.
 CX_API bool cx_column_write(const cx_column *column, cx_database *database, uint32_t slot, uint32_t length,
                             cx_slice path, bool *written, cx_error *error);
+// Makes ranges of values of that slot be looked up in the file, where it is of this revision. To be called again after
+// cx_database_reopen.
+CX_API bool cx_database_use_column_file(cx_database *database, uint32_t slot, uint32_t length, cx_slice path,
+                                        cx_error *error);
 CX_API bool cx_column_equal(const cx_column *first, const cx_column *second);
 CX_API void cx_column_free(cx_column *column);
 
