@@ -38,7 +38,7 @@ let tool: [Target] =
         .executableTarget(
             name: "EntityTrainer",
             dependencies: ["TextAnalysis", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-            exclude: ["build-name-lists.py", "build-silver-set.py", "build-word-vectors.py"],
+            exclude: ["build-name-lists.py", "build-further-sets.py", "build-silver-set.py", "build-word-vectors.py"],
             swiftSettings: strictSwift),
 
         .testTarget(

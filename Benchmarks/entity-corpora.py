@@ -18,7 +18,8 @@ import sys
 import tarfile
 import tempfile
 
-from tagged_text import TOKEN, names_only, without_article
+from gum_corpus import TITLES, gum
+from tagged_text import TOKEN, iob2, read, without_article, write
 
 
 def contents(folder, name):
@@ -38,47 +39,6 @@ def find(folder, pattern):
     return found[0]
 
 
-def iob2(sentence):
-    """Tags of IOB1 or IOB2 as IOB2."""
-    output, previous = [], "O"
-    for token, tag in sentence:
-        if tag.startswith("I-") and (previous == "O" or previous[2:] != tag[2:]):
-            tag = "B-" + tag[2:]
-        output.append((token, tag))
-        previous = tag
-    return output
-
-
-def read(path, kinds, column=1, token=0, separator=None):
-    """Documents of sentences of (token, tag); kinds maps the set's own names to ours, others are no entity."""
-    document, sentence = [], []
-    for line in open(path, encoding="utf-8", errors="replace"):
-        line = line.rstrip("\n")
-        if line.startswith("# newdoc") or line.startswith("-DOCSTART-"):
-            if sentence:
-                document.append(iob2(sentence))
-                sentence = []
-            if document:
-                yield document
-                document = []
-            continue
-        if line.startswith("# ") and separator == "\t" and "\t" not in line:
-            continue
-        fields = line.split(separator)
-        if len(fields) <= max(column, token) or not fields[token].strip():
-            if sentence:
-                document.append(iob2(sentence))
-                sentence = []
-            continue
-        tag = fields[column]
-        kind = kinds.get(tag[2:].lower())
-        sentence.append((fields[token], tag[:2] + kind if kind else "O"))
-    if sentence:
-        document.append(iob2(sentence))
-    if document:
-        yield document
-
-
 def hashed(name):
     return int(hashlib.md5(name.encode()).hexdigest(), 16) % 3 == 0
 
@@ -93,87 +53,6 @@ CROSS = dict.fromkeys(
 # Names of fields, substances and genres are no names.
 for kind in "literarygenre theory discipline enzyme protein chemicalcompound chemicalelement".split():
     del CROSS[kind]
-
-
-def gum(folder):
-    """Named persons, organisations and places of GUM: spans of these kinds whose head word is a proper noun."""
-    for path in sorted(glob.glob(os.path.join(folder, "**", "dep", "GUM_news_*.conllu"), recursive=True)):
-        document, rows = [], []
-        for line in list(open(path, encoding="utf-8")) + ["\n"]:
-            if line.startswith("#"):
-                continue
-            if line.strip():
-                fields = line.rstrip("\n").split("\t")
-                if fields[0].isdigit():
-                    rows.append(fields)
-                continue
-            if rows:
-                document.append(gum_sentence(rows))
-                rows = []
-        yield os.path.basename(path)[:-len(".conllu")], document
-
-
-TITLES = set(
-    "President Prime Minister Director Mr. Mrs. Ms. Dr. Sir Undersecretary Secretary General Senator Representative Chairman "
-    "Governor Mayor Judge Justice Professor Prof. King Queen Prince Princess Pope Cardinal Captain Colonel Major Sergeant "
-    "Spokesman Spokeswoman Ambassador Chancellor Deputy Vice Chief Executive Officer CEO US U.S.".split())
-GUM = {"person": "PER", "organization": "ORG", "place": "LOC", "event": "MISC"}
-
-
-def gum_sentence(rows):
-    opened, spans = [], []
-    for index, fields in enumerate(rows):
-        match = re.search(r"(?:^|\|)Entity=([^|]*)", fields[9])
-        if not match:
-            continue
-        for part in re.findall(r"\([^()]*\)?|[^()]+\)", match.group(1)):
-            if part.startswith("("):
-                values = part.strip("()").split("-")
-                opened.append((values[0], index, values[1] if len(values) > 1 else ""))
-                if part.endswith(")"):
-                    group, start, kind = opened.pop()
-                    spans.append((start, index + 1, kind))
-            else:
-                group = part.rstrip(")").split("-")[0]
-                for place in range(len(opened) - 1, -1, -1):
-                    if opened[place][0] == group:
-                        _, start, kind = opened.pop(place)
-                        spans.append((start, index + 1, kind))
-                        break
-    tags = ["O"] * len(rows)
-    for start, end, kind in sorted(spans, key=lambda span: span[0] - span[1]):
-        inside = {rows[i][0] for i in range(start, end)}
-        heads = [i for i in range(start, end) if rows[i][6] not in inside]
-        if kind not in GUM or len(heads) != 1:
-            continue
-        if kind == "person" and rows[heads[0]][3] == "NOUN":
-            # "president Sehar Memon": the name hangs on the office.
-            heads = [i for i in range(start, end) if rows[i][6] == rows[heads[0]][0] and rows[i][3] == "PROPN"
-                     and rows[i][7].split(":")[0] in ("flat", "appos")][:1]
-        if not heads or rows[heads[0]][3] != "PROPN":
-            continue
-        # The name is the run of proper nouns around the head, with "of" and the like inside of names of bodies and places.
-        first = last = heads[0]
-        joining = ("of", "for", "and", "&", "-", "the", "'s", "’s") if kind != "person" else ("-",)
-        def proper(i):
-            return rows[i][4] in ("NNP", "NNPS")
-        i = first - 1
-        while i >= start and (proper(i) or rows[i][1] in joining):
-            first = i if proper(i) else first
-            i -= 1
-        i = last + 1
-        while i < end and (proper(i) or rows[i][1] in joining):
-            last = i if proper(i) else last
-            i += 1
-        # Titles are no part of the name of a person.
-        while kind == "person" and first < last and rows[first][1] in TITLES:
-            first += 1
-        if kind == "person" and rows[first][1] in TITLES:
-            continue
-        if any(tag != "O" for tag in tags[first:last + 1]):
-            continue
-        tags[first:last + 1] = ["B-" + GUM[kind]] + ["I-" + GUM[kind]] * (last - first)
-    return [(row[1], tag) for row, tag in zip(rows, tags)]
 
 
 RE3D = {"Person": "PER", "Organisation": "ORG", "Location": "LOC", "Weapon": "MISC", "MilitaryPlatform": "MISC", "Nationality": "MISC"}
@@ -265,7 +144,7 @@ def sets(folder):
            list(read(find(ewt, "en_ewt-ud-test.iob2"), PLAIN, 2, 1, "\t")))
     wikigold = list(read(find(contents(folder, "juand-r-open"), "wikigold.conll.txt"), PLAIN))
     yield ("wikigold", [d for i, d in enumerate(wikigold) if i % 3], [d for i, d in enumerate(wikigold) if i % 3 == 0])
-    for name, reader in (("gum-news", gum), ("re3d", re3d)):
+    for name, reader in (("gum-news", lambda path: gum(path, ("news",))), ("re3d", re3d)):
         documents = list(reader(contents(folder, name)))
         yield name, [d for n, d in documents if not hashed(n)], [d for n, d in documents if hashed(n)]
     cross = contents(folder, "crossner-politics")
@@ -338,18 +217,7 @@ def main():
         for part, documents in (("train", train), ("test", test)):
             if not documents:
                 continue
-            counts = collections.Counter()
-            with open(os.path.join(sys.argv[2], f"{name}.{part}.conll"), "w", encoding="utf-8") as output:
-                for document in documents:
-                    output.write("-DOCSTART-\tO\n\n")
-                    for sentence in document:
-                        words = [token for token, _ in sentence]
-                        for token, tag in zip(words, names_only(words, [tag for _, tag in sentence])):
-                            output.write(f"{token}\t{tag}\n")
-                            counts["tokens"] += 1
-                            if tag.startswith("B-"):
-                                counts[tag[2:]] += 1
-                        output.write("\n")
+            counts = write(os.path.join(sys.argv[2], f"{name}.{part}.conll"), documents)
             print(name, part, len(documents), dict(counts))
 
 

@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
 """Times kinds of queries (kinds.json) beside Lucene, SQLite FTS5 and tantivy on the same articles, and prints two tables: in
-one process on a warm index, and as a whole process from the shell. Medians of RUNS (31).
+one process on a warm index, and as a whole process from the shell. Medians of RUNS (31); in one process all have ROUNDS (3) turns, one
+after the other, and the table has the median of a system's turns, as a shared machine changes its pace meanwhile.
 
-Usage: search.py --binary DATELINE INPUT.jsonl [--runs N] [--quick]
+Usage: search.py --binary DATELINE INPUT.jsonl [--runs N] [--rounds N] [--quick]
 
 Peers count all hits where they can, as dateline does; Lucene also as it does by itself (exact up to 1,000). They index headline
 and text with positions, stemmed, without stop words; Lucene also has the names that dateline recognized, for its facets.
 --quick takes the first 2,000 lines, few runs, whole processes only and no peers, and only tells whether all ran.
 """
 import argparse
+import functools
 import itertools
 import json
 import os
@@ -58,6 +60,13 @@ def process_times(kinds, runs, command, statuses=None):
             measured.append((time.perf_counter() - start) * 1000)
         times[kind["name"]] = (0, statistics.median(measured))
     return times
+
+
+def in_turns(systems, rounds):
+    """What each system measures, turn and turn about: the median of its turns."""
+    turns = [[measure() for _, measure in systems] for _ in range(rounds)]
+    return [(name, {kind: (total, statistics.median(turn[index][kind][1] for turn in turns))
+                    for kind, (total, _) in turns[0][index].items()}) for index, (name, _) in enumerate(systems)]
 
 
 def dateline_command(binary, index, kind):
@@ -163,6 +172,7 @@ def main():
     parser.add_argument("input")
     parser.add_argument("--binary", required=True)
     parser.add_argument("--runs", type=int, default=31)
+    parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--quick", action="store_true")
     options = parser.parse_args()
     kinds = json.loads((HERE / "kinds.json").read_text())
@@ -183,7 +193,7 @@ def main():
         if options.quick:
             print(f"all {len(kinds)} kinds of queries ran")
             return
-        warm = [("dateline", lines([program, index, HERE / "kinds.json", runs]))]
+        warm = [("dateline", lambda: lines([program, index, HERE / "kinds.json", runs]))]
         with open(source) as all_lines:
             articles = [(a["id"], a.get("title") or "", a.get("text") or "") for a in map(json.loads, all_lines)]
         for name, make in [("Lucene", lambda: Lucene(options.binary, index, kinds, scratch)),
@@ -194,13 +204,15 @@ def main():
                 print(f"{name} is left out: {error}", file=sys.stderr)
                 continue
             if name == "Lucene":
-                warm += [("Lucene, exact totals", peer.warm(runs, "exact")), ("Lucene by itself", peer.warm(runs, "approximate"))]
+                warm += [("Lucene, exact totals", functools.partial(peer.warm, runs, "exact")),
+                         ("Lucene by itself", functools.partial(peer.warm, runs, "approximate"))]
             elif name == "SQLite FTS5":
-                warm.append((name, peer.warm(kinds, runs)))
+                warm.append((name, functools.partial(peer.warm, kinds, runs)))
             else:
-                warm.append((name, peer.warm(runs)))
+                warm.append((name, functools.partial(peer.warm, runs)))
             whole.append((name, process_times(kinds, max(3, runs // 6), peer.command)))
-        print(f"{platform.machine()}, {os.cpu_count()} cores; medians of {runs} in milliseconds")
+        warm = in_turns(warm, options.rounds)
+        print(f"{platform.machine()}, {os.cpu_count()} cores; medians of {runs} in milliseconds, of {options.rounds} turns")
         table("In one process, warm", kinds, warm)
         totals = warm[0][1]
         whole[0] = (whole[0][0], {name: (totals[name][0], value[1]) for name, value in whole[0][1].items()})

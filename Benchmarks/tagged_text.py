@@ -1,4 +1,5 @@
 """What the scripts about names share: how text is cut into tokens, and where a name begins and ends."""
+import collections
 import re
 
 # Words with their hyphens, abbreviations with their dots, the genitive apart, every other sign by itself.
@@ -26,3 +27,61 @@ def names_only(words, tags):
         if tag.startswith("B-"):
             start = index
     return cut
+
+
+def iob2(sentence):
+    """Tags of IOB1 or IOB2 as IOB2."""
+    output, previous = [], "O"
+    for token, tag in sentence:
+        if tag.startswith("I-") and (previous == "O" or previous[2:] != tag[2:]):
+            tag = "B-" + tag[2:]
+        output.append((token, tag))
+        previous = tag
+    return output
+
+
+def read(path, kinds, column=1, token=0, separator=None):
+    """Documents of sentences of (token, tag); kinds maps the set's own names to ours, others are no entity."""
+    document, sentence = [], []
+    for line in open(path, encoding="utf-8", errors="replace"):
+        line = line.rstrip("\n")
+        if line.startswith("# newdoc") or line.startswith("-DOCSTART-"):
+            if sentence:
+                document.append(iob2(sentence))
+                sentence = []
+            if document:
+                yield document
+                document = []
+            continue
+        if line.startswith("# ") and separator == "\t" and "\t" not in line:
+            continue
+        fields = line.split(separator)
+        if len(fields) <= max(column, token) or not fields[token].strip():
+            if sentence:
+                document.append(iob2(sentence))
+                sentence = []
+            continue
+        tag = fields[column]
+        kind = kinds.get(tag[2:].lower())
+        sentence.append((fields[token], tag[:2] + kind if kind else "O"))
+    if sentence:
+        document.append(iob2(sentence))
+    if document:
+        yield document
+
+
+def write(path, documents):
+    """Writes sentences of tokens and tags, a token a line, and returns how many tokens and names of each kind there are."""
+    counts = collections.Counter()
+    with open(path, "w", encoding="utf-8") as output:
+        for document in documents:
+            output.write("-DOCSTART-\tO\n\n")
+            for sentence in document:
+                words = [token for token, _ in sentence]
+                for token, tag in zip(words, names_only(words, [tag for _, tag in sentence])):
+                    output.write(f"{token}\t{tag}\n")
+                    counts["tokens"] += 1
+                    if tag.startswith("B-"):
+                        counts[tag[2:]] += 1
+                output.write("\n")
+    return counts

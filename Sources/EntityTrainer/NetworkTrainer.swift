@@ -15,9 +15,9 @@ struct NetworkTrainer {
 
     /// 0 where there are no vectors: then there is no network.
     private let width: Int
-    private static let usualWidth = 32
+    private static let usualWidth = 64
     private static let rate: Float = 0.02
-    private static let kept: Float = 0.5
+    private static let kept: Float = 0.65
     /// A gradient below it changes nothing.
     private static let least: Float = 1e-3
 
