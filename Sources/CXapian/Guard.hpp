@@ -80,7 +80,7 @@ inline void append(std::string &packed, const std::string &string, uint32_t numb
 namespace cx {
 class ColumnFile;
 class StreamBlocks;
-}
+}  // namespace cx
 
 // The handles, defined once for every file of the shim.
 struct cx_database {

@@ -40,9 +40,7 @@ class Range {
 class RangePart : public cx::MatchPart {
   public:
     RangePart(MatchContext &context, const QueryNode &query)
-        : range_(query),
-          estimate_(context.database.get_value_freq(query.slot)),
-          values_(context.database, query.slot) {
+        : range_(query), estimate_(context.database.get_value_freq(query.slot)), values_(context.database, query.slot) {
         if (!context.column || !(column_ = context.column->of_slot(context.database, query.slot))) return;
         verdicts_.reserve(column_->labels.size());
         for (const std::string &label : column_->labels)

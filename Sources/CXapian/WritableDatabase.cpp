@@ -45,7 +45,9 @@ bool cx_writable_database_cancel(cx_writable_database *database, cx_error *error
 }
 
 cx_database *cx_writable_database_view(cx_writable_database *database, cx_error *error) {
-    return guarded<cx_database *>(error, nullptr, [&] { return new cx_database{database->database, nullptr, nullptr}; });
+    return guarded<cx_database *>(error, nullptr, [&] {
+        return new cx_database{database->database, nullptr, nullptr};
+    });
 }
 
 bool cx_writable_database_add(cx_writable_database *database, cx_slice packed, uint32_t *id, cx_error *error) {
