@@ -37,6 +37,9 @@ import TextAnalysis
 
     func validate() throws {
         guard models > 0, passes > 0 else { throw ValidationError("--models and --passes are numbers from 1 on") }
+        guard vectors == nil || models == 1 else {
+            throw ValidationError("--vectors goes with one model: a network has all hidden units that there may be")
+        }
         guard (1...NameFeatures.rowBits).contains(rowBits) else {
             throw ValidationError("--row-bits is a number from 1 to \(NameFeatures.rowBits)")
         }

@@ -1,6 +1,6 @@
 import TextAnalysis
 
-/// Trains a `NameNetwork` with steps that get smaller for each weight by itself (AdaGrad: Duchi, Hazan and Singer, 2011), half of the
+/// Trains a `NameNetwork` with steps that get smaller for each weight by itself (AdaGrad: Duchi, Hazan and Singer, 2011), a third of the
 /// hidden units being left out at each step (dropout: Srivastava et al., 2014).
 struct NetworkTrainer {
     private(set) var network: NameNetwork
@@ -15,6 +15,7 @@ struct NetworkTrainer {
 
     /// 0 where there are no vectors: then there is no network.
     private let width: Int
+    /// All that `NameTagger` takes: of one network, as two of half the width know less.
     private static let usualWidth = 64
     private static let rate: Float = 0.02
     private static let kept: Float = 0.65
