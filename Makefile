@@ -1,6 +1,6 @@
 # `make help` lists what there is to do.
 .DEFAULT_GOAL := help
-.PHONY: help setup readers demo build test check lint format bench bench-quick asan tsan mutations clean
+.PHONY: help setup readers demo build test check lint format bench bench-quick tsan mutations clean
 
 SWIFT := swift
 # One file to carry around: the Swift libraries go into the binary.
@@ -8,10 +8,9 @@ RELEASE := --configuration release --static-swift-stdlib
 BINARY := .build/release/dateline
 SWIFT_SOURCES := Package.swift Sources Tests
 CXX_SOURCES := $(wildcard Sources/C*/*.c Sources/C*/*.cpp Sources/C*/*.hpp Sources/C*/include/*.h)
-# What the address sanitizer looks at: everything that handles memory of C.
-ADDRESSED := 'XapianTests|TextAnalysisTests|IngestTests|ArticleIndexTests|NotebookTests'
-# What the thread sanitizer looks at: everything that runs on several threads. What the shim gives never crosses one.
-THREADED := 'IngestTests|ArticleIndexTests'
+# `make test SANITIZER=address` runs all tests under that sanitizer.
+SANITIZED := $(if $(SANITIZER),--sanitize=$(SANITIZER) --scratch-path .build-$(SANITIZER))
+LEAKS := LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leak-suppressions.txt
 
 help: ## List these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /|/' | awk -F'|' '{printf "  %-12s %s\n", $$1, $$2}'
@@ -31,7 +30,7 @@ readers: ## Install what the tests read exports with; without it they skip that
 	-@.ci/install-readers
 
 test: build readers ## Run all tests; those of the command line run the release binary
-	DATELINE_BINARY=$(BINARY) $(SWIFT) test --disable-xctest
+	DATELINE_BINARY=$(BINARY) $(LEAKS) $(SWIFT) test --disable-xctest $(SANITIZED)
 
 check: lint test ## Lint and test: before every commit
 
@@ -51,14 +50,11 @@ bench: build ## Time searches from the shell on a real collection; see Benchmark
 bench-quick: build ## See that the benchmarks run, on few articles
 	Benchmarks/quick.sh $(BINARY)
 
-asan: setup ## Run the tests of shim and pipeline under the address sanitizer
-	DATELINE_LIBRARIES_ONLY=1 LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leak-suppressions.txt $(SWIFT) test --disable-xctest --sanitize=address --scratch-path .build-asan --filter $(ADDRESSED)
-
-tsan: setup ## Run the tests of shim and pipeline under the thread sanitizer
-	DATELINE_LIBRARIES_ONLY=1 $(SWIFT) test --disable-xctest --sanitize=thread --scratch-path .build-tsan --filter $(THREADED)
+tsan: setup ## Run the tests of the pipeline, which is what runs on several threads, under the thread sanitizer
+	DATELINE_PIPELINE_ONLY=1 $(SWIFT) test --disable-xctest --sanitize=thread --scratch-path .build-thread
 
 mutations: setup ## Feed 100,000 damaged files to each reader under the address sanitizer; takes an hour or so
-	DATELINE_MUTATIONS=100000 LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leak-suppressions.txt $(SWIFT) test --disable-xctest --configuration release -Xswiftc -enable-testing --sanitize=address --scratch-path .build-mutations --filter mutatedSamplesNeverCrash
+	DATELINE_MUTATIONS=100000 $(LEAKS) $(SWIFT) test --disable-xctest --configuration release -Xswiftc -enable-testing --sanitize=address --scratch-path .build-mutations --filter mutatedSamplesNeverCrash
 
 clean: ## Remove what was built; the index stays
-	rm -rf .build .build-asan .build-tsan .build-mutations Benchmarks/.build
+	rm -rf .build .build-address .build-thread .build-mutations Benchmarks/.build

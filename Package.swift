@@ -8,7 +8,8 @@ let strictSwift: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
     .treatAllWarnings(as: .error),
 ]
-/// For what works on every letter of every text: tests that ingest take several times as long without.
+/// For what works on every letter of every text, and for the slow reading of queries that the tests compare with: tests take several
+/// times as long without.
 let optimized: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 let strictC: [CSetting] = [
     .unsafeFlags(["-Wall", "-Wextra", "-Wshadow", "-Wconversion"]),
@@ -19,13 +20,21 @@ let strictCXX: [CXXSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-/// The tool itself, what trains its model, and the tests that run it: a half of what is compiled. `make asan` and `make tsan` do
-/// without, since they look at libraries only.
-let isForLibrariesOnly = Context.environment["DATELINE_LIBRARIES_ONLY"] != nil
-let tool: [Target] =
-    isForLibrariesOnly
+/// All but reading, analysis and index: more than a half of what is compiled. `make tsan` does without, since nothing in it runs on
+/// several threads.
+let isForPipelineOnly = Context.environment["DATELINE_PIPELINE_ONLY"] != nil
+let beyondPipeline: [Target] =
+    isForPipelineOnly
     ? []
     : [
+        .target(
+            name: "Notebook",
+            dependencies: [
+                "ArticleIndex", "NewsModel", "TextAnalysis", "CZipSystem",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strictSwift),
+
         .executableTarget(
             name: "dateline",
             dependencies: [
@@ -52,11 +61,23 @@ let tool: [Target] =
             name: "GoldenTests", dependencies: ["dateline", "TestSupport"],
             exclude: ["Datasets", "make-packed-samples.py"],
             swiftSettings: strictSwift),
+
+        .testTarget(name: "XapianTests", dependencies: ["Xapian", "TestSupport"], swiftSettings: strictSwift),
+        .testTarget(name: "NewsModelTests", dependencies: ["NewsModel"], swiftSettings: strictSwift),
+        .testTarget(
+            name: "TextAnalysisTests", dependencies: ["TextAnalysis", "NewsModel", "TestSupport"],
+            swiftSettings: strictSwift),
+        .testTarget(
+            name: "NotebookTests",
+            dependencies: [
+                "Notebook", "ArticleIndex", "NewsModel", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strictSwift),
     ]
 
 let package = Package(
     name: "dateline",
-    products: (isForLibrariesOnly ? [] : [.executable(name: "dateline", targets: ["dateline"])]) + [
+    products: (isForPipelineOnly ? [] : [.executable(name: "dateline", targets: ["dateline"])]) + [
         .library(name: "ArticleIndex", targets: ["ArticleIndex", "Ingest", "NewsModel", "TextAnalysis", "Xapian"])
     ],
     dependencies: [
@@ -111,34 +132,16 @@ let package = Package(
             ],
             swiftSettings: strictSwift),
         .target(
-            name: "Notebook",
-            dependencies: [
-                "ArticleIndex", "NewsModel", "TextAnalysis", "CZipSystem",
-                .product(name: "GRDB", package: "GRDB.swift"),
-            ],
-            swiftSettings: strictSwift),
-        .target(
             name: "TestSupport", dependencies: ["NewsModel", "ArticleIndex", "Ingest", "Xapian", "TextAnalysis"],
             path: "Tests/TestSupport", exclude: ["Stories/judgments.tsv", "Readers/check-exports.py"],
-            swiftSettings: strictSwift),
-        .testTarget(name: "XapianTests", dependencies: ["Xapian", "TestSupport"], swiftSettings: strictSwift),
-        .testTarget(name: "NewsModelTests", dependencies: ["NewsModel"], swiftSettings: strictSwift),
-        .testTarget(
-            name: "TextAnalysisTests", dependencies: ["TextAnalysis", "NewsModel", "TestSupport"],
-            swiftSettings: strictSwift),
+            swiftSettings: strictSwift + optimized),
         .testTarget(
             name: "IngestTests", dependencies: ["Ingest", "NewsModel", "TestSupport"], swiftSettings: strictSwift),
         .testTarget(
             name: "ArticleIndexTests",
             dependencies: ["ArticleIndex", "Xapian", "Ingest", "NewsModel", "TextAnalysis", "TestSupport"],
             swiftSettings: strictSwift),
-        .testTarget(
-            name: "NotebookTests",
-            dependencies: [
-                "Notebook", "ArticleIndex", "NewsModel", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
-            ],
-            swiftSettings: strictSwift),
-    ] + tool,
+    ] + beyondPipeline,
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c17,
     cxxLanguageStandard: .cxx17

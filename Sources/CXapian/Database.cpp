@@ -22,7 +22,10 @@ bool cx_database_reopen(cx_database *database, bool *changed, cx_error *error) {
     return guarded(error, false, [&] {
         *changed = database->database.reopen();
         // They were of the revision that is left.
-        if (*changed) database->streams = nullptr, database->column = nullptr;
+        if (*changed) {
+            database->streams = nullptr;
+            database->column = nullptr;
+        }
         return true;
     });
 }

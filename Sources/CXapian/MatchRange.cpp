@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <optional>
 #include <vector>
 
 #include "MatchPart.hpp"
@@ -40,7 +40,10 @@ class Range {
 class RangePart : public cx::MatchPart {
   public:
     RangePart(MatchContext &context, const QueryNode &query)
-        : range_(query), estimate_(context.database.get_value_freq(query.slot)), values_(context.database, query.slot) {
+        : range_(query),
+          estimate_(context.database.get_value_freq(query.slot)),
+          database_(context.database),
+          slot_(query.slot) {
         if (!context.column || !(column_ = context.column->of_slot(context.database, query.slot))) return;
         verdicts_.reserve(column_->labels.size());
         for (const std::string &label : column_->labels)
@@ -55,9 +58,10 @@ class RangePart : public cx::MatchPart {
                 if (is_inside(id)) set.add(id - first);
             return;
         }
-        values_.advance(first);
-        for (; !values_.is_at_end() && values_.document() - first < window_size; values_.step())
-            if (range_.contains(values_.value())) set.add(values_.document() - first);
+        cx::ValueWalk &walk = values();
+        walk.advance(first);
+        for (; !walk.is_at_end() && walk.document() - first < window_size; walk.step())
+            if (range_.contains(walk.value())) set.add(walk.document() - first);
     }
 
     void weigh(docid, const DocumentSet &, Weights &) override {}
@@ -74,15 +78,22 @@ class RangePart : public cx::MatchPart {
             while (id <= column_->last && !has_value(id)) ++id;
             return id <= column_->last ? id : cx::no_document;
         }
-        values_.advance(id);
-        return values_.is_at_end() ? cx::no_document : values_.document();
+        cx::ValueWalk &walk = values();
+        walk.advance(id);
+        return walk.is_at_end() ? cx::no_document : walk.document();
     }
 
     // Of what a range holds nothing is known; it is asked about what others found.
     double estimate() const override { return estimate_; }
 
   private:
-    bool has_value_inside(docid id) { return values_.advance(id) && range_.contains(values_.value()); }
+    /// Opened when it is asked: where there is a column it seldom is.
+    cx::ValueWalk &values() {
+        if (!values_) values_.emplace(database_, slot_);
+        return *values_;
+    }
+
+    bool has_value_inside(docid id) { return values().advance(id) && range_.contains(values().value()); }
 
     bool has_value(docid id) const { return column_->begins[id - 1] != column_->begins[id]; }
 
@@ -94,7 +105,9 @@ class RangePart : public cx::MatchPart {
 
     const Range range_;
     const double estimate_;
-    cx::ValueWalk values_;
+    const Xapian::Database database_;
+    const Xapian::valueno slot_;
+    std::optional<cx::ValueWalk> values_;
     /// Null where there is none.
     const cx_column *column_ = nullptr;
     /// For each label of the column.

@@ -98,15 +98,15 @@ import TextAnalysis
         }
         let results = learned.withLock { results in results.sorted { $0.key < $1.key }.map(\.value) }
         var mean = NameModel(rowBits: rowBits)
-        // The loss of the model by itself has one least value, so the mean of several that are near it is nearer. Networks
-        // have many: they stay beside each other.
+        // The loss of the model by itself has one least value, so the mean of several that are near it is nearer. A network's
+        // has many, so it goes with one model.
         for (model, _) in results {
             for index in mean.emissions.indices { mean.emissions[index] += model.emissions[index] / Float(models) }
             for index in mean.transitions.indices {
                 mean.transitions[index] += model.transitions[index] / Float(models)
             }
         }
-        return (mean, NameNetwork(meanOf: results.map(\.1)))
+        return (mean, results[0].1)
     }
 
     private func learn(

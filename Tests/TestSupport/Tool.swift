@@ -74,7 +74,9 @@ public struct Tool: Sendable {
         try process.run()
         process.waitUntilExit()
         func text(_ name: String) -> String {
-            String(decoding: FileManager.default.contents(atPath: scratch.file(name)) ?? Data(), as: UTF8.self)
+            // Not `contents(atPath:)`, which loses its buffer where a file is empty: the address sanitizer says so.
+            let data = FileHandle(forReadingAtPath: scratch.file(name))?.readDataToEndOfFile() ?? Data()
+            return String(decoding: data, as: UTF8.self)
         }
         return Result(status: Self.status(of: process), output: text("out"), errors: text("err"))
     }

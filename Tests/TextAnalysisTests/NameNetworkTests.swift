@@ -97,12 +97,6 @@ import Testing
         #expect(Self.areNear(found, expected, by: most / 50))
     }
 
-    @Test func theMeanOfNetworksSaysTheMean() throws {
-        let networks = [Self.network(width: 8, seed: 1), Self.network(width: 8, seed: 40)]
-        let both = zip(Self.expected(networks[0]), Self.expected(networks[1])).map { zip($0, $1).map { ($0 + $1) / 2 } }
-        #expect(Self.areNear(Self.expected(NameNetwork(meanOf: networks)), both, by: 1e-3))
-    }
-
     @Test func bytesOfAnotherLengthAreNoNetwork() {
         let bytes = NetworkScorer.encoded(Self.network(width: 8, seed: 9), Self.words)
         #expect(bytes.dropLast().withUnsafeBytes { NetworkScorer(encoded: $0, words: Self.words) == nil })

@@ -21,12 +21,12 @@ final class FacetColumns {
 
     /// The column of a slot, where one is worth it for so many matches.
     func column(
-        _ slot: Slot, _ content: Column.Content, matches: Int, in database: borrowing Database
+        _ slot: Slot, matches: Int, in database: borrowing Database
     ) throws(XapianError) -> Column? {
         let articles = try database.statistics().documentCount
         guard matches >= leastMatches, matches * Self.leastShare >= articles else { return nil }
         if let column = columns[slot] { return column }
-        let path = Self.path(of: slot, in: folder)
+        let (path, content) = (Self.path(of: slot, in: folder), Self.content(of: slot))
         if let column = try Column(path: path, database, slot: slot.rawValue, content) {
             columns[slot] = column
             return column
@@ -41,20 +41,21 @@ final class FacetColumns {
     static func path(of slot: Slot, in folder: String) -> String { "\(folder)/\(slot)" }
 
     /// Of a date the column keeps the day, which months and years begin with.
-    static let days = Column.Content.prefixes(length: 10)
+    private static func content(of slot: Slot) -> Column.Content {
+        slot == .published ? .prefixes(length: 10) : .ordinals
+    }
 
     /// Makes ranges of dates be looked up in the column of days, where a facet left one.
     static func use(_ database: borrowing Database, at location: IndexLocation) throws(XapianError) {
         let slot = Slot.published
-        try database.useColumn(path: path(of: slot, in: location.columns), slot: slot.rawValue, days)
+        try database.useColumn(path: path(of: slot, in: location.columns), slot: slot.rawValue, content(of: slot))
     }
 
     /// The slots of which a file of this revision is not what the database says.
     static func differing(at location: IndexLocation, _ database: borrowing Database) throws(XapianError) -> [Slot] {
         var differing: [Slot] = []
         for slot in Slot.allCases {
-            let content = slot == .published ? days : .ordinals
-            let path = path(of: slot, in: location.columns)
+            let (path, content) = (path(of: slot, in: location.columns), content(of: slot))
             guard let kept = try Column(path: path, database, slot: slot.rawValue, content) else { continue }
             if !kept.isSame(as: try Column(database, slot: slot.rawValue, content)) { differing.append(slot) }
         }

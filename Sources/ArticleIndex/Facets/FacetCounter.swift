@@ -26,13 +26,13 @@ struct FacetCounter {
             let (map, labels) = dimension.hasNames ? try names.labelMap(dimension, in: database) : (.init(), [:])
             let counts = try matches.countOrdinals(
                 slot: slot.rawValue,
-                column: columns.column(slot, .ordinals, matches: matches.total, in: database), as: map,
+                column: columns.column(slot, matches: matches.total, in: database), as: map,
                 groups: groups ?? [], in: database)
             return try ranked(counts, labels, in: database)
         case .date(let length):
             let counts = try matches.countValuePrefixes(
                 slot: Slot.published.rawValue,
-                column: columns.column(.published, FacetColumns.days, matches: matches.total, in: database),
+                column: columns.column(.published, matches: matches.total, in: database),
                 length: length, groups: groups ?? [], in: database)
             let labels = counts.labels.map {
                 FacetResult.Label(

@@ -33,23 +33,6 @@ public struct NameNetwork: Sendable {
         bias = [Float](repeating: 0, count: width)
         output = [Float](repeating: 0, count: width * NameTag.count)
     }
-
-    /// One network that says the mean of what several of the same width say.
-    public init(meanOf networks: [NameNetwork]) {
-        let part = networks[0].width
-        self.init(width: part * networks.count)
-        for (number, network) in networks.enumerated() {
-            func place(_ rows: [Float], in target: inout [Float]) {
-                for index in rows.indices { target[index / part * width + number * part + index % part] = rows[index] }
-            }
-            place(network.projections, in: &projections)
-            place(network.signs, in: &signs)
-            place(network.bias, in: &bias)
-            for index in network.output.indices {
-                output[number * part * NameTag.count + index] = network.output[index] / Float(networks.count)
-            }
-        }
-    }
 }
 
 /// What the network sees of a word: its number among those with a vector, then a row for each sign.
