@@ -40,10 +40,7 @@ class Range {
 class RangePart : public cx::MatchPart {
   public:
     RangePart(MatchContext &context, const QueryNode &query)
-        : range_(query),
-          estimate_(context.database.get_value_freq(query.slot)),
-          database_(context.database),
-          slot_(query.slot) {
+        : range_(query), estimate_(context.database.get_value_freq(query.slot)), context_(context), slot_(query.slot) {
         if (!context.column || !(column_ = context.column->of_slot(context.database, query.slot))) return;
         verdicts_.reserve(column_->labels.size());
         for (const std::string &label : column_->labels)
@@ -89,7 +86,7 @@ class RangePart : public cx::MatchPart {
   private:
     /// Opened when it is asked: where there is a column it seldom is.
     cx::ValueWalk &values() {
-        if (!values_) values_.emplace(database_, slot_);
+        if (!values_) values_.emplace(context_.database, slot_);
         return *values_;
     }
 
@@ -105,7 +102,7 @@ class RangePart : public cx::MatchPart {
 
     const Range range_;
     const double estimate_;
-    const Xapian::Database database_;
+    MatchContext &context_;
     const Xapian::valueno slot_;
     std::optional<cx::ValueWalk> values_;
     /// Null where there is none.
