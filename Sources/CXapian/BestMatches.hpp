@@ -28,6 +28,8 @@ class BestMatches {
     void add(Xapian::docid first, const DocumentSet &set, const Weights &weights) {
         if (count_ == 0) return;
         set.for_each([&](size_t place) {
+            // Documents ascend, so one that weighs no more comes behind. Nearly all end here.
+            if (is_full_ && order_ == CX_BY_RELEVANCE && weights[place] <= worst_.weight) return;
             Match match{first + static_cast<Xapian::docid>(place), weights[place], std::string()};
             if (order_ != CX_BY_RELEVANCE)
                 match.key = values_.advance(match.document) ? values_.value() : std::string();

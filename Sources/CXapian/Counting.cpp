@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "Column.hpp"
+#include "ColumnCounts.hpp"
 #include "Guard.hpp"
 
 using cx::guarded;
@@ -112,73 +113,20 @@ class Totals {
     bool any = false;
 };
 
-/// How often each number occurs, in several tables that are added up at the end: a table in which the same label is
-/// counted twice in a row has to wait for its own last write.
-class NumberCounts {
-  public:
-    explicit NumberCounts(uint32_t limit) : tables_(limit <= few ? several : 1, std::vector<uint32_t>(limit)) {}
+/// Sets the counts of documents where every document stands for itself.
+void set_counts(cx_label_counts *counts, size_t matches, size_t missing) {
+    counts->missing = counts->grouped_missing = static_cast<uint32_t>(missing);
+    counts->documents = counts->grouped_documents = static_cast<uint32_t>(matches - missing);
+}
 
-    void add(const uint32_t *number, const uint32_t *end) {
-        if (tables_.size() == several) {
-            uint32_t *const first = tables_[0].data(), *const second = tables_[1].data();
-            uint32_t *const third = tables_[2].data(), *const fourth = tables_[3].data();
-            for (; end - number >= 4; number += 4) {
-                ++first[number[0]];
-                ++second[number[1]];
-                ++third[number[2]];
-                ++fourth[number[3]];
-            }
-        }
-        uint32_t *const table = tables_[0].data();
-        for (; number != end; ++number) ++table[*number];
-    }
-
-    uint32_t operator[](uint32_t number) const {
-        uint32_t sum = 0;
-        for (const auto &table : tables_) sum += table[number];
-        return sum;
-    }
-
-  private:
-    static constexpr size_t several = 4;
-    /// More numbers do not fit into the nearest memory several times.
-    static constexpr uint32_t few = 1 << 14;
-
-    std::vector<std::vector<uint32_t>> tables_;
-};
-
-/// Counts where each ordinal is its own label and every document stands for itself: a document has no ordinal twice, so
-/// nothing has to be remembered of it, and neighbouring documents are counted as one stretch of numbers.
-std::string count_plainly(const cx_column &column, const cx_match_set *matches, cx_label_counts *counts) {
-    NumberCounts numbers(column.limit);
-    const std::vector<uint32_t> &all = matches->all;
-    if (!all.empty() && all.back() > column.last)
-        throw Xapian::DatabaseCorruptError("a column is shorter than the database");
-    for (size_t i = 0, next = 0; i < all.size(); i = next) {
-        // Most often all documents match, without a gap.
-        const bool is_whole = all.back() - all[i] == all.size() - 1 - i;
-        next = is_whole ? all.size() : i + 1;
-        while (next < all.size() && all[next] == all[next - 1] + 1) ++next;
-        const uint32_t *const begins = column.begins + all[i] - 1;
-        numbers.add(column.numbers + begins[0], column.numbers + begins[next - i]);
-        uint32_t without = 0;
-        for (size_t document = 0; document < next - i; ++document) without += begins[document] == begins[document + 1];
-        counts->missing += without;
-        counts->documents += static_cast<uint32_t>(next - i) - without;
-    }
-    counts->grouped_documents = counts->documents;
-    counts->grouped_missing = counts->missing;
-    std::string packed;
-    packed.reserve(size_t{column.limit} * 3 * sizeof(uint32_t));
-    for (uint32_t label = 0; label < column.limit; ++label) {
-        const uint32_t count = numbers[label];
-        if (count == 0) continue;
-        cx::append(packed, label);
-        cx::append(packed, count);
-        cx::append(packed, count);
-        ++counts->count;
-    }
-    return packed;
+/// Labels with their counts, by label, where every document stands for itself.
+cx_buffer packed_counts(const std::vector<uint32_t> &documents, cx_label_counts *counts) {
+    std::vector<uint32_t> packed;
+    packed.reserve(documents.size() * 3);
+    for (uint32_t label = 0; label < documents.size(); ++label)
+        if (documents[label] > 0) packed.insert(packed.end(), {label, documents[label], documents[label]});
+    counts->count = static_cast<uint32_t>(packed.size() / 3);
+    return cx::copy(packed.data(), packed.size() * sizeof(uint32_t));
 }
 
 }  // namespace
@@ -191,8 +139,13 @@ bool cx_count_ordinals(cx_database *database, const cx_match_set *matches, uint3
                        cx_error *error) {
     return guarded(error, false, [&] {
         *counts = {0, 0, 0, 0, 0};
-        if (column && label_count == 0 && added_count == 0 && group_count == 0) {
-            *out = cx::copy(count_plainly(*column, matches, counts));
+        if (column && added_count == 0 && group_count == 0) {
+            uint32_t missing = 0;
+            const std::vector<uint32_t> documents =
+                label_count == 0 ? cx::count_numbers(*column, matches->all, missing)
+                                 : cx::count_labels(*column, matches->all, labels, label_count, missing);
+            set_counts(counts, matches->all.size(), missing);
+            *out = packed_counts(documents, counts);
             return true;
         }
         Totals totals(groups, group_count);
@@ -235,7 +188,6 @@ bool cx_count_value_prefixes(cx_database *database, const cx_match_set *matches,
                              cx_buffer *out, cx_error *error) {
     return guarded(error, false, [&] {
         *counts = {0, 0, 0, 0, 0};
-        Totals totals(groups, group_count);
         std::map<std::string, uint32_t> labels;
         const auto label = [&](const std::string &value) {
             return value.size() < length
@@ -243,34 +195,47 @@ bool cx_count_value_prefixes(cx_database *database, const cx_match_set *matches,
                        : labels.try_emplace(value.substr(0, length), static_cast<uint32_t>(labels.size()))
                              .first->second;
         };
-        if (column) {
-            std::vector<uint32_t> numbers;
+        std::vector<uint32_t> numbers;
+        if (column)
             for (const std::string &value : column->labels) numbers.push_back(label(value));
-            for_each_row(*column, matches, [&](uint32_t id, const uint32_t *number, const uint32_t *behind) {
-                totals.begin_document(id);
-                for (; number != behind; ++number)
-                    if (*number < numbers.size()) totals.add(numbers[*number]);
-                totals.end_document(counts);
-            });
+        // Numbers without a value are damage.
+        if (column && column->limit > numbers.size()) numbers.resize(column->limit, CX_NO_LABEL);
+        std::vector<std::pair<uint32_t, uint32_t>> sums;
+        if (column && group_count == 0) {
+            uint32_t missing = 0;
+            const std::vector<uint32_t> documents =
+                cx::count_labels(*column, matches->all, numbers.data(), numbers.size(), missing);
+            set_counts(counts, matches->all.size(), missing);
+            for (const uint32_t count : documents) sums.emplace_back(count, count);
+            sums.resize(labels.size());
         } else {
-            for_each_value(database, matches, slot, [&](uint32_t id, const std::string &value) {
-                totals.begin_document(id);
-                totals.add(label(value));
-                totals.end_document(counts);
+            Totals totals(groups, group_count);
+            if (column) {
+                for_each_row(*column, matches, [&](uint32_t id, const uint32_t *number, const uint32_t *behind) {
+                    totals.begin_document(id);
+                    for (; number != behind; ++number) totals.add(numbers[*number]);
+                    totals.end_document(counts);
+                });
+            } else {
+                for_each_value(database, matches, slot, [&](uint32_t id, const std::string &value) {
+                    totals.begin_document(id);
+                    totals.add(label(value));
+                    totals.end_document(counts);
+                });
+            }
+            totals.close(counts);
+            sums.resize(labels.size());
+            totals.for_each([&](uint32_t number, uint32_t documents, uint32_t grouped) {
+                sums[number] = {documents, grouped};
             });
         }
-        totals.close(counts);
-        std::vector<std::pair<uint32_t, uint32_t>> numbers(labels.size());
-        totals.for_each([&](uint32_t number, uint32_t documents, uint32_t grouped) {
-            numbers[number] = {documents, grouped};
-        });
         std::string packed;
         for (const auto &[text, number] : labels) {
             // A column knows days that no match has.
-            if (numbers[number].first == 0) continue;
+            if (sums[number].first == 0) continue;
             packed += text;
-            cx::append(packed, numbers[number].first);
-            cx::append(packed, numbers[number].second);
+            cx::append(packed, sums[number].first);
+            cx::append(packed, sums[number].second);
             ++counts->count;
         }
         *out = cx::copy(packed);

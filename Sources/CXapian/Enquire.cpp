@@ -100,10 +100,10 @@ cx_match_set *cx_enquire_match(cx_enquire *enquire, uint32_t first, uint32_t cou
             auto weights = std::make_unique<cx::Weights>();
             for (Xapian::docid start = query->next(1); start <= context.last_document;
                  start = query->next(start + cx::window_size)) {
-                context.begin(start);
                 cx::DocumentSet set;
                 query->find(start, set);
                 if (context.is_weighted) {
+                    context.begin(start, set);
                     weights->fill(0);
                     query->weigh(start, set, *weights);
                 }

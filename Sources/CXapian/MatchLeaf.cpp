@@ -153,8 +153,10 @@ class TermPart : public MatchPart {
     }
 
     void weigh(docid, const DocumentSet &set, Weights &weights) override {
+        if (found_.empty()) return;
+        const auto &factors = context_.length_factors();
         for (const auto &[place, frequency] : found_)
-            if (set.contains(place)) weights[place] += weight_.of(frequency, context_.length_factor(place));
+            if (set.contains(place)) weights[place] += weight_.of(frequency, factors[place]);
     }
 
     docid next(docid id) override {
@@ -219,9 +221,11 @@ class SynonymPart : public MatchPart {
         if (weight_.is_zero()) return;
         DocumentSet both = found_;
         both.intersect(set);
+        if (both.is_empty()) return;
+        const auto &factors = context_.length_factors();
+        const auto &lengths = context_.lengths();
         both.for_each([&](size_t place) {
-            const double factor = context_.length_factor(place);
-            weights[place] += weight_.of(std::min(frequencies_[place], context_.length(place)), factor);
+            weights[place] += weight_.of(std::min(frequencies_[place], lengths[place]), factors[place]);
         });
     }
 

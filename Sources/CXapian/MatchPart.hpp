@@ -41,39 +41,49 @@ class MatchContext {
     const Xapian::docid last_document;
     const bool is_weighted;
 
-    /// Begins a window: what is known of the lengths of its documents is forgotten.
-    void begin(Xapian::docid first) {
+    /// Begins a window in which these documents match.
+    void begin(Xapian::docid first, const DocumentSet &set) {
         first_ = first;
-        has_length_.clear();
+        set_ = &set;
     }
 
-    /// By what the frequency of a term in a document is multiplied for the document's length. Looked up once for all
-    /// terms.
-    double length_factor(size_t place) {
-        if (!has_length_.contains(place)) {
-            has_length_.add(place);
-            lengths_[place] = database.get_doclength(first_ + static_cast<Xapian::docid>(place));
-        }
-        const Xapian::termcount length = lengths_[place];
-        if (length >= factors_.size()) return factor_of(length);
-        // Lengths repeat, and a logarithm takes longer than all else that is done for a document.
-        double &factor = factors_[length];
-        if (factor == 0) factor = factor_of(length);
-        return factor;
+    /// By what the frequency of a term is multiplied for the length of each matching document of the window.
+    const std::array<double, window_size> &length_factors() {
+        measure();
+        return length_factors_;
     }
 
-    /// The length of a document of which the factor has been asked for.
-    Xapian::termcount length(size_t place) const { return lengths_[place]; }
+    /// The length of each matching document of the window.
+    const std::array<Xapian::termcount, window_size> &lengths() {
+        measure();
+        return lengths_;
+    }
 
   private:
     double factor_of(Xapian::termcount length) const {
         return length == 0 ? 0 : std::log2(1 + c_average_length_ / length);
     }
 
+    /// Looks lengths up once for all terms, and only where a term weighs.
+    void measure() {
+        if (!set_) return;
+        set_->for_each([&](size_t place) {
+            const Xapian::termcount length = database.get_doclength(first_ + static_cast<Xapian::docid>(place));
+            lengths_[place] = length;
+            // Lengths repeat, and a logarithm takes longer than all else that is done for a document.
+            double unkept = 0, &factor = length < factors_.size() ? factors_[length] : unkept;
+            if (factor == 0) factor = factor_of(length);
+            length_factors_[place] = factor;
+        });
+        set_ = nullptr;
+    }
+
     const double c_average_length_;
     Xapian::docid first_ = 0;
-    DocumentSet has_length_;
+    /// The documents of the window that are not yet measured.
+    const DocumentSet *set_ = nullptr;
     std::array<Xapian::termcount, window_size> lengths_{};
+    std::array<double, window_size> length_factors_{};
     /// By length; 0 where it is not yet known.
     std::array<double, 4096> factors_{};
 };

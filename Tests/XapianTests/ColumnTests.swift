@@ -54,7 +54,7 @@ import Xapian
             }
             for groups in [[], groups] {
                 for (slot, column) in ordinals {
-                    for map in [MatchSet.LabelMap(), map] {
+                    for map in [MatchSet.LabelMap(), MatchSet.LabelMap(labels: map.labels), map] {
                         let plain = try matches.countOrdinals(slot: slot, as: map, groups: groups, in: database)
                         let columned = try matches.countOrdinals(
                             slot: slot, column: column, as: map, groups: groups, in: database)
