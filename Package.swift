@@ -47,7 +47,10 @@ let beyondPipeline: [Target] =
         .executableTarget(
             name: "EntityTrainer",
             dependencies: ["TextAnalysis", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-            exclude: ["build-name-lists.py", "build-further-sets.py", "build-silver-set.py", "build-word-vectors.py"],
+            exclude: [
+                "Teacher", "build-name-lists.py", "build-further-sets.py",
+                "build-word-vectors.py",
+            ],
             swiftSettings: strictSwift),
 
         .testTarget(

@@ -1,5 +1,7 @@
 """What the scripts about names share: how text is cut into tokens, and where a name begins and ends."""
 import collections
+import glob
+import os
 import re
 
 # Words with their hyphens, abbreviations with their dots, the genitive apart, every other sign by itself.
@@ -85,3 +87,22 @@ def write(path, documents):
                         counts[tag[2:]] += 1
                 output.write("\n")
     return counts
+
+
+def runs(words, length=8):
+    """All runs of words of this length, by which a text is known again."""
+    words = [word.lower() for word in words if word[0].isalnum()]
+    return (tuple(words[i:i + length]) for i in range(len(words) - length + 1))
+
+
+def test_runs(folder):
+    """Those of all test parts of a folder."""
+    found, sentence = set(), []
+    for path in glob.glob(os.path.join(folder, "*.test.conll")):
+        for line in open(path, encoding="utf-8"):
+            if "\t" in line:
+                sentence.append(line.split("\t")[0])
+            else:
+                found.update(runs(sentence))
+                sentence = []
+    return found

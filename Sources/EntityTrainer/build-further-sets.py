@@ -18,7 +18,6 @@ de/germeval: GermEval 2014 (CC BY 4.0), German news and Wikipedia: its test part
 A sentence that shares eight words in a row with a test part in `sets` is left out.
 """
 import csv
-import glob
 import json
 import os
 import pathlib
@@ -28,7 +27,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT / "Benchmarks"))
 from gum_corpus import TITLES, gum  # noqa: E402
-from tagged_text import iob2, write  # noqa: E402
+from tagged_text import iob2, runs, test_runs, write  # noqa: E402
 
 GENRES = ("academic", "bio", "court", "interview", "speech", "textbook", "vlog", "voyage")
 # The Meaning Bank has offices in the names of persons, and adjectives and peoples among the places.
@@ -131,23 +130,6 @@ def germeval(path):
         elif sentence:
             yield [iob2(sentence)]
             sentence = []
-
-
-def runs(words, length=8):
-    words = [word.lower() for word in words if word[0].isalnum()]
-    return (tuple(words[i:i + length]) for i in range(len(words) - length + 1))
-
-
-def test_runs(folder):
-    found, sentence = set(), []
-    for path in glob.glob(os.path.join(folder, "*.test.conll")):
-        for line in open(path, encoding="utf-8"):
-            if "\t" in line:
-                sentence.append(line.split("\t")[0])
-            else:
-                found.update(runs(sentence))
-                sentence = []
-    return found
 
 
 def main():

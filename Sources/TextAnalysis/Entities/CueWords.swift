@@ -128,6 +128,9 @@ enum CueWords {
     /// Words in lower case that are hyphenated behind a name without being part of it: `US-led`.
     static let hyphenatedParticiples = set("led run era age and the non pro anti own born made held wide like mid pre")
 
+    /// Whether a word behind a hyphen tells what a name does or suffers: `US-backed`.
+    static func isParticiple(_ word: String) -> Bool { word.hasSuffix("ed") || hyphenatedParticiples.contains(word) }
+
     /// How agencies sign.
     static let agencySignatures = set(
         "reuter reuters afp ap upi dpa apa ansa efe tass kyodo xinhua sana irna mena wam petra anadolu belga anp interfax bernama"
