@@ -47,10 +47,7 @@ let beyondPipeline: [Target] =
         .executableTarget(
             name: "EntityTrainer",
             dependencies: ["TextAnalysis", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-            exclude: [
-                "Teacher", "build-name-lists.py", "build-further-sets.py",
-                "build-word-vectors.py",
-            ],
+            exclude: ["Teacher", "build-name-lists.py", "build-further-sets.py", "build-word-vectors.py"],
             swiftSettings: strictSwift),
 
         .testTarget(

@@ -19,7 +19,7 @@ import torch
 from name_teacher import Teacher, batches, read
 from torch import nn
 
-# As in EntityTrainer.swift, but for the Meaning Bank, of which a part is enough.
+# Those of EntityTrainer.swift, but that a tweet counts half as much here, and of the Meaning Bank a part with its own tags is enough.
 WEIGHTS = {"wnut17": 0.3, "btc": 0.3, "crossner-literature": 0.4, "crossner-science": 0.4, "gum-other": 0.7, "docred": 0.5, "gmb": 0.3}
 MEANING_BANK_SENTENCES = 5000
 # These are large and gone through once, half in each pass; all others twice.
