@@ -31,9 +31,26 @@ public struct ArticleID: Hashable, Comparable, Sendable, CustomStringConvertible
 
     /// Reads an id; nil where `text` is not one.
     public init?(_ text: String) {
-        let lowercased = text.lowercased()
-        guard lowercased.utf8.count == Self.length, lowercased.utf8.allSatisfy(Self.digits.contains) else { return nil }
-        self.text = lowercased
+        var text = text
+        // Nearly all are in small letters, and an export reads millions of them.
+        if !text.withUTF8(Self.isID) {
+            text = text.lowercased()
+            guard text.withUTF8(Self.isID) else { return nil }
+        }
+        self.text = text
+    }
+
+    private static func isID(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        bytes.count == length && bytes.allSatisfy(isDigit)
+    }
+
+    /// Whether a byte is one of `digits`.
+    private static func isDigit(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "i"), UInt8(ascii: "l"), UInt8(ascii: "o"), UInt8(ascii: "u"): false
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"): true
+        default: false
+        }
     }
 
     /// The sixteen characters.
