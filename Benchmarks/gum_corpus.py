@@ -42,11 +42,25 @@ def gum_sentence(rows):
                      and rows[i][7].split(":")[0] in ("flat", "appos")][:1]
         if not heads or rows[heads[0]][3] != "PROPN":
             continue
+        # Several names joined by "and" are marked once more, each by itself.
+        others = [i for i in range(heads[0] + 1, end) if rows[i][6] == rows[heads[0]][0] and rows[i][7].startswith("conj")]
+        if others and any(start <= first <= heads[0] < last <= others[0] and other == kind for first, last, other in spans):
+            end = next((i for i in range(heads[0] + 1, others[0]) if rows[i][1] in ("and", "or", ",")), others[0])
+        # What hangs on another word is no part of the name, as "Relations" in "the Council on Relations director Ann Lee".
+        below = {heads[0]} | {i for i in range(heads[0], end) if rows[i][6] == rows[heads[0]][6] and rows[i][7].startswith("flat")}
+        while True:
+            numbers = {rows[i][0] for i in below}
+            more = {i for i in range(start, end) if rows[i][6] in numbers}
+            if more <= below:
+                break
+            below |= more
         # The name is the run of proper nouns around the head, with "of" and the like inside of names of bodies and places.
         first = last = heads[0]
         joining = ("of", "for", "and", "&", "-", "the", "'s", "’s") if kind != "person" else ("-",)
+        joining += ("on",) if kind == "organization" else ()
         def proper(i):
-            return rows[i][4] in ("NNP", "NNPS")
+            is_number = rows[i][3] == "NUM" and rows[i][7] == "flat" and kind != "person"
+            return i in below and (rows[i][4] in ("NNP", "NNPS") or is_number)
         i = first - 1
         while i >= start and (proper(i) or rows[i][1] in joining):
             first = i if proper(i) else first
