@@ -127,7 +127,7 @@ import TextAnalysis
     private static let weights: [String: Float] = [
         "wnut17": 0.6, "btc": 0.6, "crossner-literature": 0.4, "crossner-science": 0.4, "gum-other": 0.7, "docred": 0.5,
         "gmb": 0, "wikisplit-taught": 0.5, "ewt-taught": 0.5, "current-taught": 0.4, "wikinews-taught": 0.5,
-        "gmb-taught": 0.3,
+        "tweets-taught": 0.5, "gmb-taught": 0.3,
     ]
 
     private static func weight(of set: String) -> Float { weights[set] ?? 1 }

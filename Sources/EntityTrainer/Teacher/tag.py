@@ -3,13 +3,15 @@
 
     git clone https://github.com/google-research-datasets/wiki-split
     git clone https://github.com/UniversalDependencies/UD_English-EWT
+    git clone https://github.com/segalgouldn/CMSC251-Final-Project
     python3 Sources/EntityTrainer/Teacher/tag.py all-mpnet-base-v2 teacher.pt sets FURTHER DATA
 
-FURTHER holds the two clones, DATA the project's data with `news`. Taken are:
+FURTHER holds the three clones, DATA the project's data with `news`. Taken are:
 
 wikisplit: sentences of Wikipedia that people have cut in two, as they were before (CC BY-SA 4.0).
 ewt: weblogs, news groups, letters, reviews and answers of the training part of the English Web Treebank (CC BY-SA 4.0).
 current: Wikipedia's current events (CC BY-SA 4.0).  wikinews: Wikinews 2019 to 2021 (CC BY 2.5).
+tweets: of members of the Congress of the United States until 2017, an even choice of each account's (works of the government).
 gmb: sentences of the Groningen Meaning Bank, whose own tags people corrected only in part.
 
 A sentence is left out of which a token is uncertain, or which shares eight words in a row with a test part in `sets`.
@@ -19,6 +21,7 @@ import glob
 import json
 import lzma
 import pathlib
+import re
 import sys
 import tarfile
 
@@ -31,6 +34,9 @@ from tagged_text import TOKEN, runs, test_runs, write  # noqa: E402
 
 LEAST_LIKELY = 0.5
 MEANING_BANK_TOKENS = 400_000
+TWEETS_OF_AN_ACCOUNT = 50
+# Addresses, users with the sign by itself and hashtags as the Broad Twitter Corpus has them; the rest as elsewhere.
+TWEET_TOKEN = re.compile(r"https?://\S+|@(?=\w)|#\w+|\w+(?=n['’]t\b)|n?['’](?:t|s|re|ve|ll|d|m)\b|" + TOKEN.pattern)
 LONGEST_SENTENCE = 120
 
 
@@ -79,6 +85,15 @@ def wikinews(path):
                     yield list(sentences((row["title"] or "") + "\n" + (row["text"] or "")))
 
 
+def tweets(folder):
+    for path in sorted((folder / "house").glob("*.csv")) + sorted((folder / "senate").glob("*.csv")):
+        with open(path, encoding="utf-8", errors="replace", newline="") as lines:
+            texts = [row["Text"] for row in csv.DictReader(lines) if row.get("Text")]
+        for text in texts[::max(1, len(texts) // TWEETS_OF_AN_ACCOUNT)][:TWEETS_OF_AN_ACCOUNT]:
+            text = re.sub(r"(?<=\S)(?=https?://|pic\.twitter\.com)", " ", text)
+            yield [TWEET_TOKEN.findall(re.sub(r"pic\.twitter\.com/\S+|…", " ", text))]
+
+
 def meaning_bank(sets):
     count = 0
     for document in read(sets / "gmb.train.conll"):
@@ -98,7 +113,8 @@ def main():
     for name, documents in (
             ("wikisplit", wikisplit(further / "wiki-split")), ("ewt", ewt(further / "UD_English-EWT")),
             ("current", current(data / "news/wikipedia-current-events.jsonl.xz")),
-            ("wikinews", wikinews(data / "news/wikinews-2019-2021.tar.xz")), ("gmb", meaning_bank(sets))):
+            ("wikinews", wikinews(data / "news/wikinews-2019-2021.tar.xz")),
+            ("tweets", tweets(further / "CMSC251-Final-Project")), ("gmb", meaning_bank(sets))):
         untagged = [[[(word, "O") for word in sentence] for sentence in document if tested.isdisjoint(runs(sentence))]
                     for document in documents]
         tags, uncertain, tagged = teacher.tagged(untagged), 0, []

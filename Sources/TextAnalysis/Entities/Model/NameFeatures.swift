@@ -220,8 +220,37 @@ public struct NameFeatures: Sendable {
             tokens[word - sentence.lowerBound + Self.reach].known |= mark
         }
         markRuns(&tokens, sentence, words)
+        markJoined(&tokens, sentence, words)
         return tokens
     }
+
+    /// Tells hashtags, and names of users behind a sign of its own, which words they are made of. They are in no run.
+    private func markJoined(_ tokens: inout [NameAttributes], _ sentence: Range<Int>, _ words: NameWords) {
+        for word in sentence {
+            let isBehindSign = word > sentence.lowerBound && words.isSign(word - 1)
+            guard isBehindSign || words.isHashtag(word) else { continue }
+            let lower = words.lower(word)
+            func part(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: lower[range]) }
+            func vector(_ range: Range<Int>) -> Int { vectors.word(ofHash: WordVectors.hash(part(range))) }
+            let joined = JoinedWords(words[word]) { vector($0) > 0 || lists.knows(part($0)) }
+            guard let first = joined.ranges.first, let last = joined.ranges.last else { continue }
+            let place = word - sentence.lowerBound + Self.reach
+            tokens[place].known |= lists.kinds(ofJoined: joined.ranges.map(part))
+            if tokens[place].vector == 0 {
+                tokens[place].vector = [last, first].lazy.map(vector).first { $0 > 0 } ?? 0
+                tokens[place].cluster = vectors.membership(ofWord: tokens[place].vector)
+            }
+            let marked = isBehindSign ? (place - 1)...place : place...place
+            for index in marked {
+                tokens[index].runFirst = Self.hash(part(first), 0)
+                tokens[index].runLast = Self.hash(part(last), 0)
+                tokens[index].runPlace = Self.joinedPlace + UInt64(place - index)
+            }
+        }
+    }
+
+    /// Behind the places in runs, of which there are sixteen.
+    private static let joinedPlace: UInt64 = 17
 
     /// Tells the tokens of each run of capitalized words its first and last word, and where in it they stand.
     private func markRuns(_ tokens: inout [NameAttributes], _ sentence: Range<Int>, _ words: NameWords) {

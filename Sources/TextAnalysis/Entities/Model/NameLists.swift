@@ -68,6 +68,22 @@ public struct NameLists: Sendable {
         }
     }
 
+    /// Whether a word by itself is in any list.
+    func knows(_ word: some Sequence<UInt8>) -> Bool { kinds(ofHash: NameFeatures.hash(word, Self.seed)) != 0 }
+
+    /// What is known of words that are written as one: of the first as a given name, of the last as a surname, of all as a name.
+    func kinds(ofJoined words: [UnsafeBufferPointer<UInt8>]) -> UInt64 {
+        guard let first = words.first, let last = words.last else { return 0 }
+        var hash = NameFeatures.hash(first, Self.seed)
+        let ofFirst = kinds(ofHash: hash)
+        for word in words.dropFirst() {
+            hash = NameFeatures.hash(
+                word, continuing: NameFeatures.hash(CollectionOfOne(0x20), continuing: hash))
+        }
+        let ofLast = kinds(ofHash: NameFeatures.hash(last, Self.seed))
+        return ofFirst & 1 | ofLast & 2 | kinds(ofHash: hash) & ~Self.ofTokens
+    }
+
     /// A word as lists have it; users of networks are in none.
     private static func listed(_ word: Int, _ words: NameWords) -> Slice<UnsafeBufferPointer<UInt8>> {
         words.isUser(word) ? words.lower(word).prefix(1) : words.lower(word)[...]

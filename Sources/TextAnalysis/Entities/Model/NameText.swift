@@ -75,6 +75,14 @@ struct NameWords {
     /// Whether a word is the name of a user of a network, which tells nothing by its letters.
     func isUser(_ word: Int) -> Bool { first(word) == UInt8(ascii: "@") && ranges[word].count > 1 }
 
+    /// Whether a word is a sign behind which, as some tokenizers cut, the name of a user or the word of a hashtag stands.
+    func isSign(_ word: Int) -> Bool {
+        ranges[word].count == 1 && (first(word) == UInt8(ascii: "@") || first(word) == UInt8(ascii: "#"))
+    }
+
+    /// Whether a word is a hashtag with its sign.
+    func isHashtag(_ word: Int) -> Bool { first(word) == UInt8(ascii: "#") && ranges[word].count > 1 }
+
     /// Whether most words of a sentence are capitalized, so that capitals tell nothing.
     func isHeadline(_ sentence: Range<Int>) -> Bool {
         var capital = 0
