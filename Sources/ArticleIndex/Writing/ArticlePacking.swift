@@ -12,7 +12,7 @@ final class ArticlePacking {
     static let feature = IndexFeature(name: "packed-articles", isNeededForReading: true)
 
     /// Where smaller was hardly worth longer.
-    private static let level: Int32 = 5
+    private static let level: Int32 = 7
     private static let magic: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD]
     /// What says that it is longer is damaged, and must not become a huge allocation.
     private static let longest: UInt64 = 1 << 30
