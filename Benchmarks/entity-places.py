@@ -54,10 +54,15 @@ def cities(folder):
     return names | dict.fromkeys((state.lower() for state in STATES), "United States")
 
 
+def files(folder):
+    """Only those with the tags: other files there may hold the same stories once more."""
+    return sorted(glob.glob(os.path.join(folder, "**", "*.sgm"), recursive=True))
+
+
 def editors(folder):
     """The PLACES tags by the id of the story."""
     places = {}
-    for path in glob.glob(os.path.join(folder, "**", "*.sgm"), recursive=True):
+    for path in files(folder):
         text = open(path, encoding="latin-1").read()
         for story in re.finditer(r'<REUTERS [^>]*NEWID="(\d+)".*?<PLACES>(.*?)</PLACES>', text, re.S):
             places[story[1]] = set(re.findall(r"<D>(.*?)</D>", story[2]))
@@ -88,7 +93,7 @@ def main():
     tags = set().union(*gold.values())
     counts = collections.defaultdict(collections.Counter)
     with tempfile.TemporaryDirectory() as index:
-        subprocess.run([options.binary, "ingest", "--index", index + "/index", options.folder], capture_output=True)
+        subprocess.run([options.binary, "ingest", "--index", index + "/index", *files(options.folder)], capture_output=True)
         for story, names in found(options.binary, index + "/index", options.main):
             if not gold.get(story):
                 continue
