@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// What the engine finds is what a plain reading of every stored article finds.
-@Suite(.serialized) struct ReferenceTests {
+@Suite struct ReferenceTests {
     /// `DATELINE_REFERENCE_QUERIES=2000 make test` asks more of each corpus.
     static let queries = ProcessInfo.processInfo.environment["DATELINE_REFERENCE_QUERIES"].flatMap(Int.init) ?? 170
 
