@@ -1,6 +1,6 @@
 # `make help` lists what there is to do.
 .DEFAULT_GOAL := help
-.PHONY: help setup readers demo build test check lint format bench bench-quick tsan mutations clean
+.PHONY: help setup readers demo build build-tests test check lint format bench bench-quick tsan mutations clean
 
 SWIFT := swift
 # One file to carry around: the Swift libraries go into the binary.
@@ -28,6 +28,9 @@ demo: build ## Ingest seeds/ into Index/ and show a search with facets
 
 readers: ## Install what the tests read exports with; without it they skip that
 	-@.ci/install-readers
+
+build-tests: setup ## Build all tests, of a SANITIZER where one is given, and run none
+	$(SWIFT) build --build-tests $(SANITIZED)
 
 test: build readers ## Run all tests; those of the command line run the release binary
 	DATELINE_BINARY=$(BINARY) $(LEAKS) $(SWIFT) test --disable-xctest $(SANITIZED)

@@ -41,17 +41,11 @@ public struct ArticleID: Hashable, Comparable, Sendable, CustomStringConvertible
     }
 
     private static func isID(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        bytes.count == length && bytes.allSatisfy(isDigit)
+        bytes.count == length && bytes.allSatisfy { isDigit[Int($0)] }
     }
 
-    /// Whether a byte is one of `digits`.
-    private static func isDigit(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "i"), UInt8(ascii: "l"), UInt8(ascii: "o"), UInt8(ascii: "u"): false
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"): true
-        default: false
-        }
-    }
+    /// Whether each byte is one of `digits`.
+    private static let isDigit = (0...UInt8.max).map(digits.contains)
 
     /// The sixteen characters.
     public var description: String { text }

@@ -5,7 +5,7 @@ import Foundation
 /// Packs what is stored of articles: Zstandard with a dictionary of what they have in common, which for a short article is
 /// half of its JSON.
 ///
-/// A quarter smaller than what Xapian's zlib makes of it, in half the time (see docs/performance.md), and on the threads of
+/// A quarter smaller than what Xapian's zlib makes of it, in less time (see docs/performance.md), and on the threads of
 /// the workers. Any program for Zstandard reads it with `Sources/CAnalysisData/Data/articles.dictionary`: each frame names
 /// the dictionary that it needs, so there may be others one day. Packing belongs to one thread.
 final class ArticlePacking {

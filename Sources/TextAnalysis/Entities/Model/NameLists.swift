@@ -55,8 +55,7 @@ public struct NameLists: Sendable {
             var best: (kinds: UInt64, end: Int)? =
                 ofToken & ~Self.ofTokens == 0 ? nil : (ofToken & ~Self.ofTokens, index + 1)
             for end in (index + 1)..<max(index + 1, min(index + Self.mostTokens, sentence.upperBound)) {
-                hash = NameFeatures.hash(
-                    Self.listed(end, words), continuing: NameFeatures.hash(CollectionOfOne(0x20), continuing: hash))
+                hash = Self.hash(hash, andThen: Self.listed(end, words))
                 let kinds = kinds(ofHash: hash) & ~Self.ofTokens
                 if kinds != 0 { best = (kinds, end + 1) }
             }
@@ -76,12 +75,15 @@ public struct NameLists: Sendable {
         guard let first = words.first, let last = words.last else { return 0 }
         var hash = NameFeatures.hash(first, Self.seed)
         let ofFirst = kinds(ofHash: hash)
-        for word in words.dropFirst() {
-            hash = NameFeatures.hash(
-                word, continuing: NameFeatures.hash(CollectionOfOne(0x20), continuing: hash))
-        }
+        for word in words.dropFirst() { hash = Self.hash(hash, andThen: word) }
         let ofLast = kinds(ofHash: NameFeatures.hash(last, Self.seed))
         return ofFirst & 1 | ofLast & 2 | kinds(ofHash: hash) & ~Self.ofTokens
+    }
+
+    /// The hash of a name that goes on with another word.
+    @inline(__always)
+    private static func hash(_ name: UInt64, andThen word: some Sequence<UInt8>) -> UInt64 {
+        NameFeatures.hash(word, continuing: NameFeatures.hash(CollectionOfOne(0x20), continuing: name))
     }
 
     /// A word as lists have it; users of networks are in none.
