@@ -136,10 +136,9 @@ bool cx_column_write(const cx_column *column, cx_database *database, uint32_t sl
             labels += static_cast<char>(label.size());
             labels += label;
         }
-        const std::string_view start(reinterpret_cast<const char *>(&header), sizeof header);
         const std::string_view numbers(reinterpret_cast<const char *>(column->begins),
                                        (column->last + size_t{1} + header.number_count) * sizeof(uint32_t));
-        *written = cx::write_whole_file(cx::text(path), {start, numbers, labels});
+        *written = cx::write_whole_file(cx::text(path), {cx::bytes_of(header), numbers, labels});
         return true;
     });
 }
@@ -147,7 +146,7 @@ bool cx_column_write(const cx_column *column, cx_database *database, uint32_t sl
 bool cx_database_use_column_file(cx_database *database, uint32_t slot, uint32_t length, cx_slice path,
                                  cx_error *error) {
     return guarded(error, false, [&] {
-        database->column = std::make_shared<cx::ColumnFile>(slot, length, cx::text(path));
+        database->copies.column = std::make_shared<cx::ColumnFile>(slot, length, cx::text(path));
         return true;
     });
 }

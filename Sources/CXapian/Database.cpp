@@ -12,7 +12,7 @@ const char *cx_xapian_version(void) { return Xapian::version_string(); }
 
 cx_database *cx_database_open(cx_slice path, cx_error *error) {
     return guarded<cx_database *>(error, nullptr, [&] {
-        return new cx_database{Xapian::Database(cx::text(path)), nullptr, nullptr};
+        return new cx_database{Xapian::Database(cx::text(path)), {}};
     });
 }
 
@@ -21,11 +21,7 @@ void cx_database_free(cx_database *database) { delete database; }
 bool cx_database_reopen(cx_database *database, bool *changed, cx_error *error) {
     return guarded(error, false, [&] {
         *changed = database->database.reopen();
-        // They were of the revision that is left.
-        if (*changed) {
-            database->streams = nullptr;
-            database->column = nullptr;
-        }
+        if (*changed) database->copies = {};
         return true;
     });
 }

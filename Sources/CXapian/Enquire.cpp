@@ -41,8 +41,7 @@ class Collector : public Xapian::MatchSpy {
 
 struct cx_enquire {
     Xapian::Database database;
-    std::shared_ptr<cx::StreamBlocks> streams;
-    std::shared_ptr<cx::ColumnFile> column;
+    cx::Copies copies;
     cx::QueryPart query;
     double c = 0;
     cx_order order = CX_BY_RELEVANCE;
@@ -53,7 +52,7 @@ extern "C" {
 
 cx_enquire *cx_enquire_new(cx_database *database, cx_error *error) {
     return guarded<cx_enquire *>(error, nullptr, [&] {
-        return new cx_enquire{database->database, database->streams, database->column, nullptr};
+        return new cx_enquire{database->database, database->copies, nullptr};
     });
 }
 
@@ -92,7 +91,7 @@ bool cx_enquire_set_order(cx_enquire *enquire, cx_order order, uint32_t slot, cx
 cx_match_set *cx_enquire_match(cx_enquire *enquire, uint32_t first, uint32_t count, bool collect, cx_error *error) {
     return guarded<cx_match_set *>(error, nullptr, [&] {
         auto result = std::make_unique<cx_match_set>();
-        cx::MatchContext context(enquire->database, enquire->streams, enquire->column, enquire->c);
+        cx::MatchContext context(enquire->database, enquire->copies, enquire->c);
         cx::BestMatches best(enquire->database, enquire->order, enquire->slot,
                              std::min<uint64_t>(uint64_t{first} + count, context.document_count));
         if (enquire->query && context.document_count > 0) {

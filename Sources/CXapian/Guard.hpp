@@ -79,14 +79,21 @@ inline void append(std::string &packed, const std::string &string, uint32_t numb
 
 namespace cx {
 class ColumnFile;
+class LengthFile;
 class StreamBlocks;
+
+/// What may lie beside a database, of the revision that is open; null where nobody looks there.
+struct Copies {
+    std::shared_ptr<StreamBlocks> streams;
+    std::shared_ptr<ColumnFile> column;
+    std::shared_ptr<LengthFile> lengths;
+};
 }  // namespace cx
 
 // The handles, defined once for every file of the shim.
 struct cx_database {
     Xapian::Database database;
-    std::shared_ptr<cx::StreamBlocks> streams;
-    std::shared_ptr<cx::ColumnFile> column;
+    cx::Copies copies;
 };
 struct cx_writable_database {
     Xapian::WritableDatabase database;

@@ -263,7 +263,7 @@ class SourcePart : public MatchPart {
   public:
     SourcePart(MatchContext &context, const QueryNode &query, double factor)
         : source_(query.source->clone()), factor_(context.is_weighted ? factor : 0) {
-        if (auto *const streams = dynamic_cast<cx::StreamSource *>(source_.get())) streams->use(context.streams);
+        if (auto *const streams = dynamic_cast<cx::StreamSource *>(source_.get())) streams->use(context.copies.streams);
         source_->init(context.database);
     }
 

@@ -9,6 +9,8 @@
 #include <memory>
 
 #include "ColumnFile.hpp"
+#include "Guard.hpp"
+#include "LengthFile.hpp"
 #include "QueryNode.hpp"
 #include "StreamBlocks.hpp"
 #include "Window.hpp"
@@ -22,21 +24,17 @@ constexpr Xapian::docid no_document = std::numeric_limits<Xapian::docid>::max();
 class MatchContext {
   public:
     /// `c` is the parameter of the weighting scheme; 0 where nothing is weighed.
-    MatchContext(const Xapian::Database &db, std::shared_ptr<StreamBlocks> streams, std::shared_ptr<ColumnFile> column,
-                 double c)
+    MatchContext(const Xapian::Database &db, const Copies &copies, double c)
         : database(db),
-          streams(std::move(streams)),
-          column(std::move(column)),
+          copies(copies),
           document_count(db.get_doccount()),
           last_document(db.get_lastdocid()),
           is_weighted(c > 0),
-          c_average_length_(c * db.get_avlength()) {}
+          c_average_length_(c * db.get_avlength()),
+          known_lengths_(is_weighted && copies.lengths ? copies.lengths->lengths(db) : nullptr) {}
 
     const Xapian::Database database;
-    /// Null where streams are read from the database only.
-    const std::shared_ptr<StreamBlocks> streams;
-    /// Null where values are read from the database only.
-    const std::shared_ptr<ColumnFile> column;
+    const Copies copies;
     const Xapian::doccount document_count;
     const Xapian::docid last_document;
     const bool is_weighted;
@@ -67,8 +65,11 @@ class MatchContext {
     /// Looks lengths up once for all terms, and only where a term weighs.
     void measure() {
         if (!set_) return;
+        if (copies.lengths && !known_lengths_) copies.lengths->miss(set_->count());
         set_->for_each([&](size_t place) {
-            const Xapian::termcount length = database.get_doclength(first_ + static_cast<Xapian::docid>(place));
+            const Xapian::docid document = first_ + static_cast<Xapian::docid>(place);
+            const Xapian::termcount length =
+                known_lengths_ ? known_lengths_[document] : database.get_doclength(document);
             lengths_[place] = length;
             // Lengths repeat, and a logarithm takes longer than all else that is done for a document.
             double unkept = 0, &factor = length < factors_.size() ? factors_[length] : unkept;
@@ -79,6 +80,8 @@ class MatchContext {
     }
 
     const double c_average_length_;
+    /// Null where lengths are read from the database only.
+    const uint32_t *const known_lengths_;
     Xapian::docid first_ = 0;
     /// The documents of the window that are not yet measured.
     const DocumentSet *set_ = nullptr;

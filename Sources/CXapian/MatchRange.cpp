@@ -41,10 +41,10 @@ class RangePart : public cx::MatchPart {
   public:
     RangePart(MatchContext &context, const QueryNode &query)
         : range_(query), estimate_(context.database.get_value_freq(query.slot)), context_(context), slot_(query.slot) {
-        if (!context.column || !(column_ = context.column->of_slot(context.database, query.slot))) return;
+        if (!context.copies.column || !(column_ = context.copies.column->of_slot(context.database, query.slot))) return;
         verdicts_.reserve(column_->labels.size());
         for (const std::string &label : column_->labels)
-            verdicts_.push_back(range_.verdict(label, context.column->length()));
+            verdicts_.push_back(range_.verdict(label, context.copies.column->length()));
         // Numbers without a label are damage.
         if (column_->limit > verdicts_.size()) column_ = nullptr;
     }

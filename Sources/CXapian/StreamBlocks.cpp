@@ -1,8 +1,5 @@
 #include "StreamBlocks.hpp"
 
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstring>
 #include <utility>
@@ -45,10 +42,6 @@ struct Content {
     }
 };
 
-std::string_view bytes_of(const std::vector<uint32_t> &numbers) {
-    return {reinterpret_cast<const char *>(numbers.data()), numbers.size() * sizeof(uint32_t)};
-}
-
 }  // namespace
 
 StreamBlocks::StreamBlocks(const Xapian::Database &db, Xapian::valueno slot, std::string folder, Xapian::docid size,
@@ -89,22 +82,14 @@ const StreamBlock *StreamBlocks::find(size_t number) {
     return place.block.get();
 }
 
-bool StreamBlocks::can_write() const {
-    // Most often it is there. To read all streams only to fail at the end would cost every search on a disk that is
-    // only to be read.
-    ::mkdir(folder_.c_str(), 0777);
-    return ::access(folder_.c_str(), W_OK) == 0;
-}
-
 void StreamBlocks::keep(const Xapian::Database &db, uint32_t least_misses) {
     for (size_t number = 0; number < places_.size(); ++number) {
         Place &place = places_[number];
-        if (std::exchange(place.misses, 0) < least_misses || !can_write()) continue;
+        if (std::exchange(place.misses, 0) < least_misses || !can_write_into(folder_)) continue;
         Content content;
         if (!content.read(db, slot_, number, size_)) continue;
         const Header header = this->header(number, content.streams.size());
-        const std::string_view start(reinterpret_cast<const char *>(&header), sizeof header);
-        if (write_whole_file(path(number), {start, bytes_of(content.begins), content.streams}))
+        if (write_whole_file(path(number), {bytes_of(header), bytes_of(content.begins), content.streams}))
             place.is_looked_for = false;
     }
 }
@@ -124,15 +109,15 @@ extern "C" {
 bool cx_database_use_stream_blocks(cx_database *database, uint32_t slot, cx_slice folder, uint32_t size,
                                    const uint64_t *stamps, size_t count, cx_error *error) {
     return guarded(error, false, [&] {
-        database->streams = std::make_shared<StreamBlocks>(database->database, slot, cx::text(folder), size,
-                                                           std::vector<uint64_t>(stamps, stamps + count));
+        database->copies.streams = std::make_shared<StreamBlocks>(database->database, slot, cx::text(folder), size,
+                                                                  std::vector<uint64_t>(stamps, stamps + count));
         return true;
     });
 }
 
 bool cx_database_keep_stream_blocks(cx_database *database, uint32_t least_misses, cx_error *error) {
     return guarded(error, false, [&] {
-        if (database->streams) database->streams->keep(database->database, least_misses);
+        if (database->copies.streams) database->copies.streams->keep(database->database, least_misses);
         return true;
     });
 }
@@ -140,9 +125,9 @@ bool cx_database_keep_stream_blocks(cx_database *database, uint32_t least_misses
 bool cx_database_differing_stream_blocks(cx_database *database, cx_buffer *out, cx_error *error) {
     return guarded(error, false, [&] {
         std::string numbers;
-        if (database->streams)
-            for (size_t number = 0; number < database->streams->count(); ++number)
-                if (database->streams->differs(database->database, number))
+        if (database->copies.streams)
+            for (size_t number = 0; number < database->copies.streams->count(); ++number)
+                if (database->copies.streams->differs(database->database, number))
                     cx::append(numbers, static_cast<uint32_t>(number));
         *out = cx::copy(numbers);
         return true;

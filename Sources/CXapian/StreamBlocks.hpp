@@ -67,8 +67,6 @@ class StreamBlocks {
         bool is_looked_for = false;
     };
 
-    /// Whether the folder is there, perhaps only now, and takes files.
-    bool can_write() const;
     std::string path(size_t number) const;
     Header header(size_t number, uint64_t length) const;
     std::unique_ptr<StreamBlock> read(size_t number) const;

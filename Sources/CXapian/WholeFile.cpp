@@ -44,6 +44,9 @@ cx::MappedFile::~MappedFile() {
 }
 
 bool cx::MappedFile::open(const std::string &path, bool populates) {
+    if (map_) ::munmap(map_, length_);
+    map_ = nullptr;
+    length_ = 0;
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     struct stat status;
     if (file.number < 0 || ::fstat(file.number, &status) != 0 || status.st_size <= 0) return false;
@@ -53,6 +56,13 @@ bool cx::MappedFile::open(const std::string &path, bool populates) {
     map_ = map;
     length_ = length;
     return true;
+}
+
+bool cx::can_write_into(const std::string &folder) {
+    // Most often it is there. To read all that a file would hold only to fail at the end would cost every search on a
+    // disk that is only to be read.
+    ::mkdir(folder.c_str(), 0777);
+    return ::access(folder.c_str(), W_OK) == 0;
 }
 
 bool cx::write_whole_file(const std::string &path, std::initializer_list<std::string_view> pieces) {

@@ -7,6 +7,8 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <vector>
 
 namespace cx {
 
@@ -30,7 +32,8 @@ class MappedFile {
     MappedFile &operator=(const MappedFile &) = delete;
     ~MappedFile();
 
-    /// Maps a file; false where there is none. With `populates` all of it is read at once.
+    /// Maps a file in the place of what was mapped; false where there is none. With `populates` all of it is read at
+    /// once.
     bool open(const std::string &path, bool populates);
 
     const char *bytes() const { return static_cast<const char *>(map_); }
@@ -40,6 +43,22 @@ class MappedFile {
     void *map_ = nullptr;
     size_t length_ = 0;
 };
+
+/// A number, or a structure of numbers, as it is in memory.
+template <typename Value>
+std::string_view bytes_of(const Value &value) {
+    static_assert(std::is_trivially_copyable_v<Value>);
+    return {reinterpret_cast<const char *>(&value), sizeof value};
+}
+
+template <typename Value>
+std::string_view bytes_of(const std::vector<Value> &values) {
+    static_assert(std::is_trivially_copyable_v<Value>);
+    return {reinterpret_cast<const char *>(values.data()), values.size() * sizeof(Value)};
+}
+
+/// Whether the folder is there, perhaps only now, and takes files.
+bool can_write_into(const std::string &folder);
 
 /// Writes a file of these pieces in the place of the one at `path`; false where that cannot be done, and then nothing
 /// is left of it.

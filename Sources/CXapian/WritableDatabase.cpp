@@ -45,9 +45,7 @@ bool cx_writable_database_cancel(cx_writable_database *database, cx_error *error
 }
 
 cx_database *cx_writable_database_view(cx_writable_database *database, cx_error *error) {
-    return guarded<cx_database *>(error, nullptr, [&] {
-        return new cx_database{database->database, nullptr, nullptr};
-    });
+    return guarded<cx_database *>(error, nullptr, [&] { return new cx_database{database->database, {}}; });
 }
 
 bool cx_writable_database_add(cx_writable_database *database, cx_slice packed, uint32_t *id, cx_error *error) {

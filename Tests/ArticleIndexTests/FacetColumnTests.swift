@@ -63,10 +63,7 @@ import Testing
         let fixture = try IndexFixture()
         try fixture.ingest(lines: (0..<30).map(Self.line).joined(separator: "\n"))
         try expectSame(fixture)
-        let path = FacetColumns.path(of: .outlet, in: fixture.location.columns)
-        var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
-        bytes[bytes.count - 4] ^= 1
-        try bytes.write(to: URL(fileURLWithPath: path))
+        try changeABit(of: FacetColumns.path(of: .outlet, in: fixture.location.columns))
         let problems = try IndexChecker(fixture.location).check().problems
         #expect(problems.count == 1 && problems[0].contains("outlet"))
         _ = try IndexRebuilder(fixture.location).rebuild()

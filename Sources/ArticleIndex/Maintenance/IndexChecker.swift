@@ -78,6 +78,9 @@ public struct IndexChecker {
         for block in try database.differingStreamBlocks() {
             report.add("what phrases are checked on (\(location.columns)/tokens-\(block)) is not what the articles say")
         }
+        if try ArticleLengths.differ(at: location, database) {
+            report.add("what articles are ranked by (\(location.columns)/lengths) is not what the articles say")
+        }
         do {
             _ = try RejectLog.read(location)
         } catch {

@@ -22,6 +22,9 @@ public final class Searcher {
     let columns: FacetColumns
     /// What phrases of many articles are checked on.
     var blocks = TokenBlocks()
+    /// What many articles are ranked by.
+    var lengths = ArticleLengths()
+
     /// Opens the index; throws `IndexError.missing` where there is none.
     public convenience init(_ location: IndexLocation) throws(IndexError) {
         guard location.exists else { throw .missing(path: location.path) }
@@ -54,6 +57,7 @@ public final class Searcher {
             if isAgain { try reopen() }
             let result = try body(database)
             blocks.keep(database)
+            lengths.keep(database)
             return result
         }
     }
@@ -92,6 +96,7 @@ public final class Searcher {
     private static func useCopies(_ database: borrowing Database, at location: IndexLocation) throws(XapianError) {
         try TokenBlocks.use(database, at: location)
         try FacetColumns.use(database, at: location)
+        try ArticleLengths.use(database, at: location)
     }
 
     // MARK: - Searching
