@@ -6,15 +6,17 @@ struct NameScorer: Sendable {
     private let shift: UInt32
     /// The size of a step.
     private let step: Float
-    /// As in `NameModel`.
-    private let transitions: [Float]
+    private let moves: [Moves]
+    /// Exponentials of the transitions.
+    private let exponentials: [Float]
 
     /// Reads what `NameModel.encoded` gave; nil where the length is another.
     init?(encoded: UnsafeRawBufferPointer) {
-        let moves = (NameTag.count + 1) * NameTag.count
-        let rows = (encoded.count - 4 - 4 * moves) / 16
+        let transitionCount = (NameTag.count + 1) * NameTag.count
+        let rows = (encoded.count - 4 - 4 * transitionCount) / 16
         let bits = rows.trailingZeroBitCount
-        guard encoded.count == 4 + 16 * rows + 4 * moves, rows == 1 << bits, bits <= NameFeatures.rowBits else {
+        guard encoded.count == 4 + 16 * rows + 4 * transitionCount, rows == 1 << bits, bits <= NameFeatures.rowBits
+        else {
             return nil
         }
         shift = UInt32(NameFeatures.rowBits - bits)
@@ -30,7 +32,9 @@ struct NameScorer: Sendable {
             }
             initialized = rows
         }
-        transitions = (0..<moves).map { encoded.number(at: 4 + 16 * rows + 4 * $0) }
+        let transitions = (0..<transitionCount).map { encoded.number(at: 4 + 16 * rows + 4 * $0) }
+        moves = Self.moves(transitions)
+        exponentials = TagLattice.exponentials(transitions)
     }
 
     /// The sums of the rows of each token, `perToken` of them, in steps.
@@ -60,26 +64,42 @@ struct NameScorer: Sendable {
         }
     }
 
-    /// For each tag those that may stand before it, as IOB2 has it: how many, then which. Flat, since every look into an array
-    /// of arrays counts references.
-    private static let allowed: [UInt8] = (0..<NameTag.count).flatMap { tag in
-        let before = (0..<NameTag.count).filter { NameTag(index: tag).mayFollow(NameTag(index: $0)) }.map { UInt8($0) }
-        return [UInt8(before.count)] + before + [UInt8](repeating: 0, count: NameTag.count - before.count)
+    /// What it adds to go from one tag to each other, all side by side; nothing makes up for a move that IOB2 forbids.
+    private struct Moves: Sendable {
+        let toOutside: Float
+        let toNames: SIMD8<Float>
+
+        /// From a tag, or from the start of a sentence, whose transitions these are.
+        init(from tag: NameTag?, _ transitions: ArraySlice<Float>) {
+            let allowed = zip(0..., transitions).map { next, points in
+                NameTag(index: next).mayFollow(tag) ? points : -Float.infinity
+            }
+            toOutside = allowed[0]
+            toNames = SIMD8(allowed[1...])
+        }
+    }
+
+    private static func moves(_ transitions: [Float]) -> [Moves] {
+        let tags = NameTag.count
+        return (0...tags).map { row in
+            Moves(from: row < tags ? NameTag(index: row) : nil, transitions[(row * tags)..<((row + 1) * tags)])
+        }
+    }
+
+    /// From which tag the best row comes to each tag of a token.
+    private struct Origins {
+        var ofOutside: UInt8 = 0
+        var ofNames = SIMD8<UInt8>.zero
     }
 
     /// The best row of tags for a sentence (Viterbi, 1967); only rows that IOB2 allows.
     func best(_ points: [Float]) -> [NameTag] {
-        let tags = NameTag.count
-        let tokens = points.count / tags
+        let tokens = points.count / NameTag.count
         guard tokens > 0 else { return [] }
         return [NameTag](unsafeUninitializedCapacity: tokens) { path, initialized in
-            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: tokens * tags) { back in
-                points.withUnsafeBufferPointer { points in
-                    transitions.withUnsafeBufferPointer { transitions in
-                        Self.allowed.withUnsafeBufferPointer { allowed in
-                            Self.best(points, transitions, allowed, back, path)
-                        }
-                    }
+            withUnsafeTemporaryAllocation(of: Origins.self, capacity: tokens) { origins in
+                points.withUnsafeBytes { points in
+                    moves.withUnsafeBufferPointer { Self.best(points, $0, origins, path) }
                 }
             }
             initialized = tokens
@@ -87,45 +107,45 @@ struct NameScorer: Sendable {
     }
 
     private static func best(
-        _ points: UnsafeBufferPointer<Float>, _ transitions: UnsafeBufferPointer<Float>,
-        _ allowed: UnsafeBufferPointer<UInt8>, _ back: UnsafeMutableBufferPointer<UInt8>,
-        _ path: UnsafeMutableBufferPointer<NameTag>
+        _ points: UnsafeRawBufferPointer, _ moves: UnsafeBufferPointer<Moves>,
+        _ origins: UnsafeMutableBufferPointer<Origins>, _ path: UnsafeMutableBufferPointer<NameTag>
     ) {
-        let tags = NameTag.count
-        let tokens = points.count / tags
-        var best = SIMD16<Float>(repeating: -.infinity)
-        for tag in 0..<tags where NameTag(index: tag).mayFollow(nil) {
-            best[tag] = points[tag] + transitions[tags * tags + tag]
+        func ofNames(_ token: Int) -> SIMD8<Float> {
+            points.loadUnaligned(fromByteOffset: 4 * (token * NameTag.count + 1), as: SIMD8<Float>.self)
         }
-        for token in 1..<max(tokens, 1) {
-            var next = SIMD16<Float>(repeating: -.infinity)
-            for tag in 0..<tags {
-                var top = -Float.infinity
-                var from: UInt8 = 0
-                let start = tag * (tags + 1)
-                for place in (start + 1)...(start + Int(allowed[start])) {
-                    let previous = Int(allowed[place])
-                    let score = best[previous] + transitions[previous * tags + tag]
-                    if score > top {
-                        top = score
-                        from = allowed[place]
-                    }
-                }
-                back[token * tags + tag] = from
-                next[tag] = top + points[token * tags + tag]
+        func ofOutside(_ token: Int) -> Float { points.load(fromByteOffset: 4 * token * NameTag.count, as: Float.self) }
+
+        let start = moves[NameTag.count]
+        var outside = ofOutside(0) + start.toOutside
+        var names = ofNames(0) + start.toNames
+        for token in 1..<max(origins.count, 1) {
+            var origin: UInt8 = 0
+            var top = outside + moves[0].toOutside
+            var originsOfNames = SIMD8<Int32>.zero
+            var tops = outside + moves[0].toNames
+            for previous in 1..<NameTag.count {
+                let score = names[previous - 1] + moves[previous].toOutside
+                if score > top { (top, origin) = (score, UInt8(previous)) }
+                let scores = names[previous - 1] + moves[previous].toNames
+                let areBetter = scores .> tops
+                tops.replace(with: scores, where: areBetter)
+                originsOfNames.replace(with: Int32(previous), where: areBetter)
             }
-            best = next
+            outside = top + ofOutside(token)
+            names = tops + ofNames(token)
+            origins[token] = Origins(ofOutside: origin, ofNames: SIMD8(truncatingIfNeeded: originsOfNames))
         }
-        var tag = (0..<tags).max { best[$0] < best[$1] }!
-        for token in stride(from: tokens - 1, through: 0, by: -1) {
+        var tag = 0
+        for next in 1..<NameTag.count where names[next - 1] > (tag == 0 ? outside : names[tag - 1]) { tag = next }
+        for token in stride(from: origins.count - 1, through: 0, by: -1) {
             path.initializeElement(at: token, to: NameTag(index: tag))
-            if token > 0 { tag = Int(back[token * tags + tag]) }
+            if token > 0 { tag = Int(tag == 0 ? origins[token].ofOutside : origins[token].ofNames[tag - 1]) }
         }
     }
 
     /// How probable the model takes each tag of a name in a row of tags to be, by itself, 0 to 1; 0 for what is none.
     func probabilities(_ points: [Float], of path: [NameTag]) -> [Float] {
-        let lattice = TagLattice(points: points, transitions: transitions)
+        let lattice = TagLattice(points: points, moves: exponentials)
         return path.indices.map { path[$0] == .outside ? 0 : lattice.probability(of: path[$0], at: $0) }
     }
 }

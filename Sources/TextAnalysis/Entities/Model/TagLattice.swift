@@ -16,10 +16,17 @@ public struct TagLattice {
 
     /// Sums up the points of all tags of all tokens, `NameTag.count` a token, and the transitions of a `NameModel`.
     public init(points: [Float], transitions: [Float]) {
+        self.init(points: points, moves: Self.exponentials(transitions))
+    }
+
+    /// Exponentials of transitions, for many sentences.
+    static func exponentials(_ transitions: [Float]) -> [Float] { transitions.map { exp($0) } }
+
+    /// The same with the exponentials of the transitions.
+    init(points: [Float], moves: [Float]) {
         let tags = NameTag.count
         let tokens = points.count / tags
         let start = tags * tags
-        let moves = transitions.map { exp($0) }
         var potentials = points
         var forward = [Float](repeating: 0, count: points.count)
         var backward = forward
