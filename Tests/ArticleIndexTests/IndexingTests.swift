@@ -126,21 +126,8 @@ import Testing
     @Test func aSecondWriterIsRefusedAndNamesTheFirst() throws {
         try index.ingest(lines: "{\"text\":\"a\"}")
         // The lock is the process's, so another process has to hold it.
-        let holder = Process()
-        holder.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        holder.arguments = [
-            "python3", "-c",
-            "import fcntl,sys,time; f=open(sys.argv[1],'r+'); fcntl.lockf(f,fcntl.LOCK_EX); print('held',flush=True); time.sleep(30)",
-            index.location.writerLock,
-        ]
-        let output = Pipe()
-        holder.standardOutput = output
-        try holder.run()
-        defer {
-            holder.terminate()
-            holder.waitUntilExit()
-        }
-        _ = output.fileHandleForReading.availableData
+        let holder = try LockHolder(index.location.writerLock)
+        defer { holder.release() }
         #expect(throws: IndexError.locked(path: index.location.path, holder: holder.processIdentifier)) {
             try index.ingest(lines: "{\"text\":\"b\"}")
         }

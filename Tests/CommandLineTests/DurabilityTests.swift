@@ -62,7 +62,9 @@ import Testing
                 let end = End.allCases[round % End.allCases.count]
                 let input = try input(round)
                 let before = try #require(try tool.total("*"))
-                let (status, errors) = try ingest(input, until: end, seconds)
+                // Each kind has to cut off some writer: early, until it has.
+                let share = interrupted[end] == nil ? 1 / Double(1 + round) : 1
+                let (status, errors) = try ingest(input, until: end, seconds, share)
                 if status != 0 { interrupted[end, default: 0] += 1 }
                 if status != 0, end == .diskWasFull {
                     #expect(
@@ -82,15 +84,17 @@ import Testing
             #expect(interrupted.count == End.allCases.count)
         }
 
-        private func ingest(_ input: String, until end: End, _ seconds: Double) throws -> (
+        /// Runs a writer that ends at a random place of the first `share` of what it does.
+        private func ingest(_ input: String, until end: End, _ seconds: Double, _ share: Double) throws -> (
             status: Int32, errors: String
         ) {
+            func random(upTo limit: Double) -> Int { Int.random(in: 1...max(Int(limit * share), 1)) }
             let arguments = ["ingest", input, "--commit-kilobytes", "5"]
             let (variable, limit): (String, Int)
             switch end {
-            case .killed: return (try tool.runAndKill(arguments, within: seconds), "")
-            case .diedAtAWrite: (variable, limit) = ("FAULT_KILL_AFTER", Int.random(in: 1...200))
-            case .diskWasFull: (variable, limit) = ("FAULT_FULL_AFTER", Int.random(in: 1...600_000))
+            case .killed: return (try tool.runAndKill(arguments, within: seconds * share), "")
+            case .diedAtAWrite: (variable, limit) = ("FAULT_KILL_AFTER", random(upTo: 200))
+            case .diskWasFull: (variable, limit) = ("FAULT_FULL_AFTER", random(upTo: 600_000))
             }
             let result = try tool.run(arguments, environment: ["LD_PRELOAD": library, variable: String(limit)])
             return (result.status, result.errors)

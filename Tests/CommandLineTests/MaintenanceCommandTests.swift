@@ -51,25 +51,24 @@ import Testing
     }
 
     @Test func aSecondWriterIsRefusedAndWithWaitWaitsForTheFirst() throws {
-        let holder = Process()
-        holder.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        holder.arguments = [
-            "python3", "-c",
-            "import fcntl,sys,time; f=open(sys.argv[1],'r+'); fcntl.lockf(f,fcntl.LOCK_EX); print('held',flush=True); time.sleep(2)",
-            tool.index + "/writer.lock",
-        ]
-        let output = Pipe()
-        holder.standardOutput = output
-        try holder.run()
-        _ = output.fileHandleForReading.availableData
+        let holder = try LockHolder(tool.index + "/writer.lock")
         let refused = try tool.run("ingest", Checkout.root + "/seeds")
         #expect(refused.status == 75)
         #expect(refused.errors.contains("(pid \(holder.processIdentifier))"))
-        let waited = try tool.run("ingest", "--wait", Checkout.root + "/seeds")
-        #expect(waited.status == 0, "\(waited.errors)")
+
+        let waiting = tool.process(["ingest", "--wait", Checkout.root + "/seeds"])
+        let (output, errors) = (Pipe(), Pipe())
+        waiting.standardOutput = output
+        waiting.standardError = errors
+        try waiting.run()
+        // It says so before it waits, and nothing else.
+        let said = String(decoding: errors.fileHandleForReading.availableData, as: UTF8.self)
         #expect(
-            waited.errors.contains(
-                "waiting for another process that is writing to the index (pid \(holder.processIdentifier))"))
-        #expect(waited.output.contains("unchanged 67"))
+            said.contains("waiting for another process that is writing to the index (pid \(holder.processIdentifier))"))
+        holder.release()
+        let summary = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        waiting.waitUntilExit()
+        #expect(waiting.terminationStatus == 0)
+        #expect(summary.contains("unchanged 67"))
     }
 }
