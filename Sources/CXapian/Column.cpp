@@ -12,27 +12,15 @@ using cx::guarded;
 namespace {
 
 struct Header {
-    cx::CopyHeader copy;
+    cx::RevisionHeader of;
     uint32_t length;
-    uint32_t documents;
-    uint32_t last;
     uint32_t label_count;
     uint64_t number_count;
-    uint64_t revision;
-    uint64_t total_length;
 };
 
-/// What a column of this revision of the database says of itself. The identity is more than the number of the revision:
-/// a commit that a power cut took back may be followed by another of the same number.
+/// What a column of this revision of the database says of itself.
 Header header_of(const Xapian::Database &db, uint32_t slot, uint32_t length) {
-    return {cx::CopyHeader("dateline column\0", slot, db.get_uuid()),
-            length,
-            db.get_doccount(),
-            db.get_lastdocid(),
-            0,
-            0,
-            db.get_revision(),
-            db.get_total_length()};
+    return {cx::RevisionHeader("dateline column\0", slot, db), length, 0, 0};
 }
 
 /// The column in a mapped file; null where the file is of something else.
@@ -47,13 +35,13 @@ std::unique_ptr<cx_column> read_column(const std::string &path, const Header &ex
     same.number_count = header.number_count;
     if (std::memcmp(&same, &header, sizeof header) != 0) return nullptr;
     const size_t words = (column->file.length() - sizeof header) / sizeof(uint32_t);
-    if (header.number_count > words || header.last >= words - header.number_count) return nullptr;
+    if (header.number_count > words || header.of.last >= words - header.number_count) return nullptr;
     column->begins = reinterpret_cast<const uint32_t *>(bytes + sizeof header);
-    column->numbers = column->begins + header.last + 1;
-    column->last = header.last;
-    if (column->begins[0] != 0 || column->begins[header.last] != header.number_count) return nullptr;
+    column->numbers = column->begins + header.of.last + 1;
+    column->last = header.of.last;
+    if (column->begins[0] != 0 || column->begins[header.of.last] != header.number_count) return nullptr;
     bool ascends = true;
-    for (uint32_t i = 0; i < header.last; ++i) ascends &= column->begins[i] <= column->begins[i + 1];
+    for (uint32_t i = 0; i < header.of.last; ++i) ascends &= column->begins[i] <= column->begins[i + 1];
     if (!ascends) return nullptr;
     if (!column->find_limit()) return nullptr;
     // Labels: one byte of length each, then its bytes.

@@ -12,19 +12,7 @@ using cx::LengthFile;
 
 namespace {
 
-struct Header {
-    cx::CopyHeader copy;
-    uint32_t documents;
-    uint32_t last;
-    uint64_t revision;
-    uint64_t total_length;
-};
-
-/// What the lengths of this revision of the database say of themselves; see `Column.cpp`.
-Header header_of(const Xapian::Database &db) {
-    return {cx::CopyHeader("dateline lengths", 0, db.get_uuid()), db.get_doccount(), db.get_lastdocid(),
-            db.get_revision(), db.get_total_length()};
-}
+cx::RevisionHeader header_of(const Xapian::Database &db) { return {"dateline lengths", 0, db}; }
 
 /// The lengths as the database has them, 0 where there is no document.
 std::vector<uint32_t> read(const Xapian::Database &db) {
@@ -40,17 +28,19 @@ const uint32_t *LengthFile::lengths(const Xapian::Database &db) {
     if (std::exchange(is_looked_for_, true)) return lengths_;
     lengths_ = nullptr;
     if (!file_.open(path(), false)) return nullptr;
-    const Header expected = header_of(db);
+    const cx::RevisionHeader expected = header_of(db);
     if (file_.length() != sizeof expected + (size_t{expected.last} + 1) * sizeof(uint32_t)) return nullptr;
     if (std::memcmp(file_.bytes(), &expected, sizeof expected) != 0) return nullptr;
     lengths_ = reinterpret_cast<const uint32_t *>(file_.bytes() + sizeof expected);
     return lengths_;
 }
 
-void LengthFile::keep(const Xapian::Database &db, size_t least_misses) {
-    if (std::exchange(misses_, 0) < least_misses || !can_write_into(folder_)) return;
+void LengthFile::keep(const Xapian::Database &db, size_t least_misses, size_t least_share) {
+    const size_t misses = std::exchange(misses_, 0);
+    // Every hit of a search comes by here, and nearly all find nothing to do.
+    if (misses < least_misses || misses < db.get_doccount() / least_share || !can_write_into(folder_)) return;
     const std::vector<uint32_t> lengths = read(db);
-    const Header header = header_of(db);
+    const cx::RevisionHeader header = header_of(db);
     if (write_whole_file(path(), {bytes_of(header), bytes_of(lengths)})) is_looked_for_ = false;
 }
 
@@ -70,9 +60,10 @@ bool cx_database_use_length_file(cx_database *database, cx_slice folder, cx_erro
     });
 }
 
-bool cx_database_keep_length_file(cx_database *database, size_t least_misses, cx_error *error) {
+bool cx_database_keep_length_file(cx_database *database, size_t least_misses, size_t least_share, cx_error *error) {
     return guarded(error, false, [&] {
-        if (database->copies.lengths) database->copies.lengths->keep(database->database, least_misses);
+        if (least_share == 0) throw Xapian::InvalidArgumentError("a share is at least 1");
+        if (database->copies.lengths) database->copies.lengths->keep(database->database, least_misses, least_share);
         return true;
     });
 }

@@ -24,8 +24,9 @@ class LengthFile {
     /// Notes that so many lengths were looked up in the database.
     void miss(size_t count) { misses_ += count; }
 
-    /// Writes a file where that many were looked up since the last call. Where that cannot be done there is none.
-    void keep(const Xapian::Database &db, size_t least_misses);
+    /// Writes a file where that many were looked up since the last call, and one of `least_share` of all. Where that
+    /// cannot be done there is none.
+    void keep(const Xapian::Database &db, size_t least_misses, size_t least_share);
 
     /// Whether the file says something else than the database.
     bool differs(const Xapian::Database &db);

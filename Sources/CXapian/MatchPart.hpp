@@ -30,8 +30,7 @@ class MatchContext {
           document_count(db.get_doccount()),
           last_document(db.get_lastdocid()),
           is_weighted(c > 0),
-          c_average_length_(c * db.get_avlength()),
-          known_lengths_(is_weighted && copies.lengths ? copies.lengths->lengths(db) : nullptr) {}
+          c_average_length_(c * db.get_avlength()) {}
 
     const Xapian::Database database;
     const Copies copies;
@@ -65,11 +64,11 @@ class MatchContext {
     /// Looks lengths up once for all terms, and only where a term weighs.
     void measure() {
         if (!set_) return;
-        if (copies.lengths && !known_lengths_) copies.lengths->miss(set_->count());
+        const uint32_t *const known = copies.lengths ? copies.lengths->lengths(database) : nullptr;
+        if (copies.lengths && !known) copies.lengths->miss(set_->count());
         set_->for_each([&](size_t place) {
             const Xapian::docid document = first_ + static_cast<Xapian::docid>(place);
-            const Xapian::termcount length =
-                known_lengths_ ? known_lengths_[document] : database.get_doclength(document);
+            const Xapian::termcount length = known ? known[document] : database.get_doclength(document);
             lengths_[place] = length;
             // Lengths repeat, and a logarithm takes longer than all else that is done for a document.
             double unkept = 0, &factor = length < factors_.size() ? factors_[length] : unkept;
@@ -80,8 +79,6 @@ class MatchContext {
     }
 
     const double c_average_length_;
-    /// Null where lengths are read from the database only.
-    const uint32_t *const known_lengths_;
     Xapian::docid first_ = 0;
     /// The documents of the window that are not yet measured.
     const DocumentSet *set_ = nullptr;

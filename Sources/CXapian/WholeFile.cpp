@@ -39,6 +39,13 @@ cx::CopyHeader::CopyHeader(const char *magic, uint32_t slot, const std::string &
     std::snprintf(this->uuid, sizeof this->uuid, "%s", uuid.c_str());
 }
 
+cx::RevisionHeader::RevisionHeader(const char *magic, uint32_t slot, const Xapian::Database &db)
+    : copy(magic, slot, db.get_uuid()),
+      documents(db.get_doccount()),
+      last(db.get_lastdocid()),
+      revision(db.get_revision()),
+      total_length(db.get_total_length()) {}
+
 cx::MappedFile::~MappedFile() {
     if (map_) ::munmap(map_, length_);
 }

@@ -2,6 +2,8 @@
 #ifndef CXAPIAN_WHOLE_FILE_HPP
 #define CXAPIAN_WHOLE_FILE_HPP
 
+#include <xapian.h>
+
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -22,6 +24,18 @@ struct CopyHeader {
 
     /// `magic` has sixteen characters; `uuid` is that of the database.
     CopyHeader(const char *magic, uint32_t slot, const std::string &uuid);
+};
+
+/// What a copy of one revision of a database says of itself. The identity is more than the number of the revision: a
+/// commit that a power cut took back may be followed by another of the same number.
+struct RevisionHeader {
+    CopyHeader copy;
+    uint32_t documents;
+    uint32_t last;
+    uint64_t revision;
+    uint64_t total_length;
+
+    RevisionHeader(const char *magic, uint32_t slot, const Xapian::Database &db);
 };
 
 /// The bytes of a file, shared by all processes that map it.

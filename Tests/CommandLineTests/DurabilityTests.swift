@@ -62,8 +62,8 @@ import Testing
                 let end = End.allCases[round % End.allCases.count]
                 let input = try input(round)
                 let before = try #require(try tool.total("*"))
-                // Each kind has to cut off some writer: early, until it has.
-                let share = interrupted[end] == nil ? 1 / Double(1 + round) : 1
+                // Each kind has to cut off some writer.
+                let share = interruptedShare(round: round, hasInterrupted: interrupted[end] != nil)
                 let (status, errors) = try ingest(input, until: end, seconds, share)
                 if status != 0 { interrupted[end, default: 0] += 1 }
                 if status != 0, end == .diskWasFull {

@@ -24,8 +24,7 @@ import Testing
         for round in 0..<Self.rounds {
             // A few kills on the way of each index, then a run to the end.
             if round.isMultiple(of: 4) { try? FileManager.default.removeItem(atPath: tool.index) }
-            // Earlier until one came in time: the machine may have been busier when the clean run was timed.
-            let share = kills == 0 ? 1 / Double(1 + round) : 1
+            let share = interruptedShare(round: round, hasInterrupted: kills > 0)
             if try tool.runAndKill(arguments, within: seconds * share) == 137 { kills += 1 }
             // What a reader sees in between is some commit, whole; before the first one there is no index.
             let seen = try tool.run("search", "*", "--limit", "0", "--format", "json", "--no-log")

@@ -91,9 +91,8 @@ import Testing
             let arguments =
                 round.isMultiple(of: 2)
                 ? ["list", "copy", "L", "Copy \(round)"] : ["list", "merge", "Copy \(round - 1)", "L"]
-            // Earlier until one came in time: the machine may have been busier when the first change was timed.
-            let share = kills == 0 ? 1.5 / Double(1 + round) : 1.5
-            if try tool.runAndKill(arguments, within: seconds * share) == 137 { kills += 1 }
+            let share = interruptedShare(round: round, hasInterrupted: kills > 0)
+            if try tool.runAndKill(arguments, within: seconds * 1.5 * share) == 137 { kills += 1 }
             let check = try tool.run("notebook", "check")
             #expect(check.status == 0, "\(check.errors)")
             let lists = try tool.run("list", "ls", "--format", "ndjson").lines

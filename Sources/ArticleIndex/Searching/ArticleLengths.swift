@@ -18,8 +18,7 @@ struct ArticleLengths {
 
     /// Writes the file where the last search would have been faster with it. Whatever hinders it, that search is done.
     func keep(_ database: borrowing Database) {
-        guard let articles = try? database.statistics().documentCount else { return }
-        try? database.keepLengthFile(leastMisses: max(leastMisses, articles / leastShare))
+        try? database.keepLengthFile(leastMisses: leastMisses, leastShare: leastShare)
     }
 
     /// Whether a file of this revision is not what the database says.

@@ -184,8 +184,10 @@ CX_API bool cx_database_differing_stream_blocks(cx_database *database, cx_buffer
 // A copy of the lengths of all documents of one revision beside the database: the file "lengths" in `folder`. Weighing
 // looks them up in it, where it is of this revision. To be called again when the database has been reopened.
 CX_API bool cx_database_use_length_file(cx_database *database, cx_slice folder, cx_error *error);
-// Writes the file where so many lengths were looked up in the database since the last call; as above.
-CX_API bool cx_database_keep_length_file(cx_database *database, size_t least_misses, cx_error *error);
+// Writes the file where so many lengths were looked up in the database since the last call, and one of `least_share`
+// (at least 1) of all; as above.
+CX_API bool cx_database_keep_length_file(cx_database *database, size_t least_misses, size_t least_share,
+                                         cx_error *error);
 CX_API bool cx_database_length_file_differs(cx_database *database, bool *differs, cx_error *error);
 
 // One way to write the word at place `group` (from 0 on, ascending) of a sequence; documents with it have `term`.
