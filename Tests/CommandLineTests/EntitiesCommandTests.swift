@@ -109,4 +109,13 @@ import Testing
             result.output
                 == "-DOCSTART-\tO\n\nAriel\tB-PER\nSharon\tI-PER\n\nBaghdad\tB-LOC\n.\tO\n-DOCSTART-\n\nand\tO\n")
     }
+
+    @Test func conllTakesNamesThatWereCutAtTheirHyphens() throws {
+        let tokens = "Politicians Lee Cheuk - yan and Leung Kwok - hung spoke .".split(separator: " ")
+        let path = try folder.write(tokens.joined(separator: "\n"), to: "b.conll")
+        let tags = try tool.run("entities", "annotate", "--conll", path).output.split(separator: "\n")
+            .map { $0.split(separator: "\t")[1] }
+        #expect(
+            tags.joined(separator: " ") == "O B-PER I-PER I-PER I-PER O B-PER I-PER I-PER I-PER O O")
+    }
 }

@@ -41,6 +41,20 @@ import TextAnalysis
         #expect(names("").isEmpty)
     }
 
+    /// The three things that a document tells of its own names, and what tells nothing.
+    @Test func namesInFullTellWhatTheyAreElsewhere() {
+        let singer =
+            "The singer Jackson Holland spoke to reporters. Holland said the tour was over. Later Holland left."
+        #expect(names(singer) == ["PER Jackson Holland", "PER Holland", "PER Holland"])
+        #expect(names(singer + " It had begun in Holland.").last == "LOC Holland")
+
+        let agency =
+            "REPORTS ARE FALSE, SAYS XQA\n\nThe Xenia Quality Agency (XQA) denied it. A letter came from the XQA yesterday."
+        #expect(names(agency).filter { $0 == "ORG XQA" }.count == 3)
+        let others = "REPORTS ARE FALSE, SAYS XQA\n\nThe Board of Trade (XQA) denied it."
+        #expect(names(others).filter { $0 == "ORG XQA" }.count < 2)
+    }
+
     @Test func tagsFormWholeNames() {
         let sentence = "The Islamic Resistance in Iraq attacked Al-Tanf and Ain al-Asad , the Pentagon said ."
             .split(separator: " ").map { Array($0.utf8) }

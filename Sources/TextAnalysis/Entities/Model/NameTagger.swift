@@ -42,16 +42,34 @@ public struct NameTagger: Sendable {
 
     /// The tags of every token of every sentence of one document.
     public func tags(_ sentences: [[[UInt8]]]) -> [[NameTag]] {
-        points(of: NameText(sentences)).map { scorer.best($0) }
+        let whole = SplitSyllables(sentences)
+        let text = NameText(whole.sentences)
+        let points = points(of: text)
+        let tags = points.map { scorer.best($0) }
+        let repeated = RepeatedNames(tags, text) { scorer.probabilities(points[$0], of: tags[$0]) }
+        return whole.split(repeated.added(to: tags))
     }
 
     /// The tags of every token, and how probable each is by itself, 0 to 1; of a sentence without a name nothing.
     func taggedSentences(_ text: NameText) -> [(tags: [NameTag], probabilities: [Float])] {
-        points(of: text).map { points in
-            let tags = scorer.best(points)
-            let isEmpty = tags.allSatisfy { $0 == .outside }
-            return (tags, isEmpty ? [] : scorer.probabilities(points, of: tags))
+        var tags: [[NameTag]] = []
+        var probabilities: [[Float]] = []
+        for points in points(of: text) {
+            let best = scorer.best(points)
+            tags.append(best)
+            probabilities.append(best.allSatisfy { $0 == .outside } ? [] : scorer.probabilities(points, of: best))
         }
+        let repeated = RepeatedNames(tags, text) { probabilities[$0] }
+        for name in repeated.names {
+            // As probable as the name that tells of it.
+            let probability = probabilities[name.source.sentence][name.source.tokens].min() ?? 0
+            let (sentence, tokens) = name.place
+            if probabilities[sentence].isEmpty {
+                probabilities[sentence] = [Float](repeating: 0, count: tags[sentence].count)
+            }
+            for token in tokens { probabilities[sentence][token] = probability }
+        }
+        return Array(zip(repeated.added(to: tags), probabilities))
     }
 
     private func points(of text: NameText) -> [[Float]] {
