@@ -9,6 +9,12 @@ static const char places[] = {
 static const char organisations[] = {
 #embed "Data/organisations.tsv"
 };
+static const char foreign_places[] = {
+#embed "Data/foreign-places.tsv"
+};
+static const char foreign_organisations[] = {
+#embed "Data/foreign-organisations.tsv"
+};
 static const char given_names[] = {
 #embed "Data/given-names.txt"
 };
@@ -36,6 +42,8 @@ static const char article_dictionary[] = {
 
 cad_text cad_places(void) { return (cad_text){places, sizeof places}; }
 cad_text cad_organisations(void) { return (cad_text){organisations, sizeof organisations}; }
+cad_text cad_foreign_places(void) { return (cad_text){foreign_places, sizeof foreign_places}; }
+cad_text cad_foreign_organisations(void) { return (cad_text){foreign_organisations, sizeof foreign_organisations}; }
 cad_text cad_given_names(void) { return (cad_text){given_names, sizeof given_names}; }
 cad_text cad_arabic_names(void) { return (cad_text){arabic_names, sizeof arabic_names}; }
 cad_text cad_arabic_person_names(void) { return (cad_text){arabic_person_names, sizeof arabic_person_names}; }

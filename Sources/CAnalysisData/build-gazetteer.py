@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Builds Data/places.tsv, Data/given-names.txt and their Arabic counterparts from open data and the tables beside this script.
+"""Builds Data/places.tsv, Data/given-names.txt and their counterparts in other languages from open data and the tables beside this script.
 
 Usage: build-gazetteer.py SOURCES
 
@@ -173,6 +173,24 @@ def arabic(sources, english):
     print(f"{len(rows)} Arabic names of places and organisations, {len(given) + len(others)} of persons")
 
 
+def foreign(sources, english, given):
+    """Names of countries in Spanish and French, and of what the tables have in these and in German."""
+    rows = [(name, row[0]) for row in table("foreign-places.tsv") for name in row[1:]]
+    with open(find(sources, "country-codes.csv"), newline="") as file:
+        for row in csv.DictReader(file):
+            label = english.get(row["CLDR display name"].replace("’", "'"))
+            for column in ("UNTERM Spanish Short", "UNTERM French Short"):
+                name = re.sub(r" \(.*|\*", "", row[column]).strip()
+                if label and name and plain(name).lower() not in given:
+                    rows.append((name, label))
+    places = dict(reversed(rows))
+    places = {name: label for name, label in sorted(places.items()) if english.get(name) != label}
+    (HERE / "Data" / "foreign-places.tsv").write_text("".join(f"{name}\t{label}\n" for name, label in places.items()))
+    organisations = [f"{name}\t{row[0]}\n" for row in table("foreign-organisations.tsv") for name in row[1:]]
+    (HERE / "Data" / "foreign-organisations.tsv").write_text("".join(organisations))
+    print(f"{len(places)} Spanish, French and German place names, {len(organisations)} organisation names")
+
+
 def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
@@ -205,6 +223,8 @@ def main():
     for line in (HERE / "Tables" / "given-names.txt").read_text().split("\n"):
         given.update(line.lower().split() if not line.startswith("#") else [])
     (HERE / "Data" / "given-names.txt").write_text("".join(f"{name}\n" for name in sorted(given)))
+
+    foreign(sources, english, given)
 
     organisations = [f"{name}\t{row[0]}\n" for row in table("organisations.tsv") for name in row]
     (HERE / "Data" / "organisations.tsv").write_text("".join(organisations))

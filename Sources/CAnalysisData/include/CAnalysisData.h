@@ -11,6 +11,9 @@ typedef struct cad_text {
 
 cad_text cad_places(void);
 cad_text cad_organisations(void);
+// The same in Spanish, French and German.
+cad_text cad_foreign_places(void);
+cad_text cad_foreign_organisations(void);
 cad_text cad_given_names(void);
 cad_text cad_arabic_names(void);
 cad_text cad_arabic_person_names(void);

@@ -4,8 +4,8 @@ public import NewsModel
 ///
 /// In English a trained model finds the names; a gazetteer says which of them are one ("US", "American") and adds what the
 /// model overlooked, and rules add bodies with words such as `Ministry` and places with words such as `Governorate`. What all
-/// mentions in the article say together decides. German, French and Dutch have models, too, but no rules; in Arabic lists and
-/// rules work, in languages written in Latin letters the gazetteer and given names, in other scripts nothing is recognized.
+/// mentions in the article say together decides. German, French and Dutch have models, too, but no rules; in Arabic and Spanish
+/// lists and rules work, in other languages written in Latin letters the gazetteer and given names, in other scripts nothing is recognized.
 public struct EntityRecognizer: Sendable {
     private let gazetteer: Gazetteer
     private let tagger: NameTagger
@@ -32,6 +32,7 @@ public struct EntityRecognizer: Sendable {
         // The words of rules are English.
         let hasCues = language == nil || language == "en"
         let tagger = hasCues ? tagger : language.flatMap { NameTagger.standard(language: $0) }
+        let gazetteer = hasCues ? gazetteer : gazetteer.withForeignNames()
         let lowercaseWords = Self.lowercaseWords(textTokens)
         func finder(_ source: String, _ tokens: TokenizedText, hasCues: Bool) -> NameSpanFinder {
             NameSpanFinder(
@@ -49,6 +50,9 @@ public struct EntityRecognizer: Sendable {
         if language == "ar" {
             bodySpans = ArabicNames(body).joined(with: bodySpans)
             titleSpans = ArabicNames(head).joined(with: titleSpans)
+        } else if language == "es" {
+            if bodyIsCased { bodySpans = SpanishNames(body).joined(with: bodySpans) }
+            if titleIsCased { titleSpans = SpanishNames(head).joined(with: titleSpans) }
         }
         if let tagger, titleIsCased || bodyIsCased {
             // The model reads headline and text as one document.

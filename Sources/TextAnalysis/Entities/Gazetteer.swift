@@ -21,6 +21,8 @@ public final class Gazetteer: Sendable {
     private static let givenNames = Set(lines(of: cad_given_names()).map { Array($0) })
     /// For each first word the number of words of the longest name that begins with it.
     private let longest: [[UInt8]: Int]
+    /// Names in other languages than English; nil where the text is English, in which they may be other words.
+    private let foreign: Gazetteer?
 
     /// The lists that come with the tool, and a reader's own before them.
     ///
@@ -41,9 +43,31 @@ public final class Gazetteer: Sendable {
         }
         self.entries = entries
         self.longest = longest
+        foreign = nil
     }
 
-    private init() {
+    /// These lists and, for articles that are not in English, Spanish, French and German names of places and organisations, under
+    /// the labels that they have in English articles.
+    func withForeignNames() -> Gazetteer { Gazetteer(entries: entries, longest: longest, foreign: Self.foreignNames) }
+
+    /// Read when first asked for.
+    private static let foreignNames = Gazetteer(lists: [
+        (cad_foreign_organisations(), .organisation), (cad_foreign_places(), .place),
+    ])
+
+    private init(entries: [[UInt8]: Entry], longest: [[UInt8]: Int], foreign: Gazetteer?) {
+        self.entries = entries
+        self.longest = longest
+        self.foreign = foreign
+    }
+
+    private convenience init() {
+        // Organisations first: a body whose name is also a place's, as the Pentagon's, is the one in the news.
+        self.init(lists: [(cad_organisations(), .organisation), (cad_places(), .place)])
+    }
+
+    /// Of two lines with one name the first counts.
+    private convenience init(lists: [(cad_text, EntityKind)]) {
         var entries: [[UInt8]: Entry] = [:]
         var longest: [[UInt8]: Int] = [:]
         func add(_ list: cad_text, _ kind: EntityKind) {
@@ -63,11 +87,8 @@ public final class Gazetteer: Sendable {
                 longest[Array(tokenized.term(of: first)), default: 0].grow(to: tokenized.tokens.count)
             }
         }
-        // Organisations first: a body whose name is also a place's, as the Pentagon's, is the one in the news.
-        add(cad_organisations(), .organisation)
-        add(cad_places(), .place)
-        self.entries = entries
-        self.longest = longest
+        for (list, kind) in lists { add(list, kind) }
+        self.init(entries: entries, longest: longest, foreign: nil)
     }
 
     private static func lines(of list: cad_text) -> [UnsafeBufferPointer<UInt8>.SubSequence] {
@@ -77,6 +98,14 @@ public final class Gazetteer: Sendable {
 
     /// The longest known name that begins at word `start` and ends before `limit`.
     func longestMatch(in text: TokenizedText, from start: Int, limit: Int) -> (entry: Entry, end: Int)? {
+        let own = longestOwnMatch(in: text, from: start, limit: limit)
+        guard let other = foreign?.longestOwnMatch(in: text, from: start, limit: limit) else { return own }
+        return other.end > own?.end ?? start ? other : own
+    }
+
+    private func longestOwnMatch(
+        in text: TokenizedText, from start: Int, limit: Int
+    ) -> (entry: Entry, end: Int)? {
         guard let maximum = longest[Array(text.term(of: text.tokens[start]))] else { return nil }
         var end = min(start + maximum, limit)
         while end > start {
@@ -101,7 +130,8 @@ public final class Gazetteer: Sendable {
         guard let entry = entries[Self.key(tokenized, tokenized.tokens[...])] else {
             // Read only for names in that script.
             let isArabic = name.unicodeScalars.contains { (0x0621...0x064A).contains($0.value) }
-            return isArabic ? ArabicLists.standard.label(for: name, kind: kind) : nil
+            if isArabic { return ArabicLists.standard.label(for: name, kind: kind) }
+            return self === Self.foreignNames ? nil : Self.foreignNames.label(for: name, kind: kind)
         }
         return entry.kind == kind ? entry.name : nil
     }

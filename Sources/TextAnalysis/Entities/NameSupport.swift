@@ -2,7 +2,7 @@
 public enum NameSupport: String, CaseIterable, Sendable {
     /// By a trained model and the gazetteer, in English also by rules.
     case model
-    /// By lists of names only, in Arabic also by rules.
+    /// By lists of names only, in Arabic and Spanish also by rules.
     case lists
     /// Not at all: its names are written in another script than the lists.
     case none
