@@ -35,7 +35,8 @@ import TextAnalysis
         ),
         ("Según José Manuel Albares, no hay acuerdo.", ["José Manuel Albares"]),
         ("La alcaldesa Colau habló de la vivienda.", ["Colau"]),
-        ("Hoy el presidente viajará.", []),
+        ("El Sr. Ortega y don Quijano hablaron.", ["Ortega", "Quijano"]),
+        ("Hoy el presidente viajará.", []), ("La Primera División y General Electric crecieron.", []),
     ])
     func persons(_ text: String, _ expected: [String]) { #expect(names(text, .person) == expected) }
 

@@ -117,10 +117,21 @@ struct SpanishNames {
         guard isCapitalized(start), known[start] == nil, !SpanishWords.bodies.contains(words[start]),
             !SpanishWords.titles.contains(words[start]), !SpanishWords.notNames.contains(words[start])
         else { return nil }
-        let hasTitle = start > 0 && isJoined(start) && SpanishWords.titles.contains(words[start - 1])
+        let hasTitle = start > 0 && isTitle(start - 1)
         guard hasTitle || isGivenName(start) else { return nil }
         let end = end(from: start, joints: 1) { $0 == start || known[$0] == nil || known[$0]!.words.count == 1 }
         return hasTitle || end > start + 1 ? span(start..<min(end, start + 6), .person) : nil
+    }
+
+    /// Written small and right before a name, "el general"; "General Electric" is no person. "Sr." has its dot.
+    private func isTitle(_ index: Int) -> Bool {
+        if SpanishWords.formsOfAddress.contains(words[index]) {
+            let tokens = finder.text.tokens
+            let isAbbreviated = finder.source[Int(tokens[index].end)..<Int(tokens[index + 1].start)].elementsEqual(
+                ". ".utf8)
+            return isAbbreviated || isJoined(index + 1)
+        }
+        return SpanishWords.titles.contains(words[index]) && !isCapitalized(index) && isJoined(index + 1)
     }
 
     private func isGivenName(_ index: Int) -> Bool {

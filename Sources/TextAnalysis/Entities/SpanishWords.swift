@@ -23,9 +23,12 @@ enum SpanishWords {
         abogada abogado actor actriz activista alcalde alcaldesa almirante arzobispo canciller candidata candidato capitan cardenal
         comandante comisario concejal consejera consejero coronel diputada diputado director directora doctor doctora don dona dr dra
         economista embajador embajadora escritor escritora exministra exministro expresidenta expresidente fiscal general gobernador gobernadora historiador
-        historiadora jefa jefe juez jueza lider magistrada magistrado ministra ministro obispo papa periodista portavoz presidenta presidente primer primera princesa
+        historiadora jefa jefe juez jueza lider magistrada magistrado ministra ministro obispo papa periodista portavoz presidenta presidente princesa
         principe profesor profesora reina rey secretaria secretario senador senadora senor senora sr sra teniente vicepresidenta vicepresidente
         """)
+
+    /// Those of them that may begin with a capital.
+    static let formsOfAddress = set("don dona dr dra senor senora sr sra papa")
 
     /// Words in lower case before a place's name.
     static let placeNouns = nounsOfPlaces.union(
