@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Builds Data/places.tsv, Data/given-names.txt and their counterparts in other languages from open data and the tables beside this script.
+"""Builds Data/places.tsv, Data/given-names.txt and their counterparts in other languages from open data and the tables beside
+this script.
 
 Usage: build-gazetteer.py SOURCES
 
@@ -51,22 +52,38 @@ def plain(name):
     return stripped.replace("‘", "").replace("’", "'").replace("ʻ", "").replace("ʼ", "").strip()
 
 
+def country_rows(sources):
+    with open(find(sources, "country-codes.csv"), newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def labelled_countries(sources, english):
+    """The rows of countries with a code, and the label of each in English articles."""
+    for row in country_rows(sources):
+        label = english.get(row["CLDR display name"].replace("’", "'"))
+        if row["ISO3166-1-Alpha-2"] and label:
+            yield row, label
+
+
+def short(name):
+    """A name without what stands behind it in brackets."""
+    return re.sub(r" \(.*|\*", "", name).strip()
+
+
 def countries(sources):
     labels, names = {}, collections.defaultdict(list)
     special = {"US": "United States", "GB": "United Kingdom", "CD": "Democratic Republic of the Congo",
                "CG": "Republic of the Congo", "CI": "Ivory Coast", "TR": "Turkey", "MM": "Myanmar",
                "BA": "Bosnia and Herzegovina", "XK": "Kosovo"}
-    with open(find(sources, "country-codes.csv"), newline="") as file:
-        for row in csv.DictReader(file):
-            code = row["ISO3166-1-Alpha-2"]
-            label = special.get(code, row["CLDR display name"].replace("St. ", "Saint ").replace(" & ", " and "))
-            if not code or not label:
-                continue
-            labels[code] = label
-            short = re.sub(r" \(.*|\*", "", row["UNTERM English Short"]).strip()
-            names[code] += [label, row["CLDR display name"].replace("’", "'"), short]
-            if row["Capital"] and code not in ("HK", "MO", "SG", "MC", "GI", "VA", "LU", "DJ", "SM", "KW"):
-                names["capital " + row["Capital"].strip()] = [row["Capital"].strip()]
+    for row in country_rows(sources):
+        code = row["ISO3166-1-Alpha-2"]
+        label = special.get(code, row["CLDR display name"].replace("St. ", "Saint ").replace(" & ", " and "))
+        if not code or not label:
+            continue
+        labels[code] = label
+        names[code] += [label, row["CLDR display name"].replace("’", "'"), short(row["UNTERM English Short"])]
+        if row["Capital"] and code not in ("HK", "MO", "SG", "MC", "GI", "VA", "LU", "DJ", "SM", "KW"):
+            names["capital " + row["Capital"].strip()] = [row["Capital"].strip()]
     labels["XK"] = "Kosovo"
     for code, *aliases in table("country-aliases.tsv"):
         names[code] += aliases
@@ -107,17 +124,11 @@ def arabic_places(sources, english):
     """Pairs of an Arabic name and the label of the same place in English articles; `english` are those of English names."""
     adjectives = {code: names for code, *names in table("arabic-countries.tsv")}
     labels = {}
-    with open(find(sources, "country-codes.csv"), newline="") as file:
-        for row in csv.DictReader(file):
-            code = row["ISO3166-1-Alpha-2"]
-            label = english.get(row["CLDR display name"].replace("’", "'"))
-            if not code or not label:
-                continue
-            labels[code] = label
-            for name in (row["UNTERM Arabic Short"], row["official_name_ar"]):
-                name = re.sub(r" \(.*|\*", "", name).strip()
-                if ARABIC.fullmatch(name):
-                    yield name, label
+    for row, label in labelled_countries(sources, english):
+        labels[row["ISO3166-1-Alpha-2"]] = label
+        for name in map(short, (row["UNTERM Arabic Short"], row["official_name_ar"])):
+            if ARABIC.fullmatch(name):
+                yield name, label
     # Further spellings: of one word, since longer ones are often descriptions, and not short, since those are often words.
     code = None
     for line in find(sources, "data.yaml").read_text().splitlines():
@@ -176,14 +187,14 @@ def arabic(sources, english):
 def foreign(sources, english, given):
     """Names of countries in Spanish and French, and of what the tables have in these and in German."""
     rows = [(name, row[0]) for row in table("foreign-places.tsv") for name in row[1:]]
-    with open(find(sources, "country-codes.csv"), newline="") as file:
-        for row in csv.DictReader(file):
-            label = english.get(row["CLDR display name"].replace("’", "'"))
-            for column in ("UNTERM Spanish Short", "UNTERM French Short"):
-                name = re.sub(r" \(.*|\*", "", row[column]).strip()
-                if label and name and plain(name).lower() not in given:
-                    rows.append((name, label))
-    places = dict(reversed(rows))
+    for row, label in labelled_countries(sources, english):
+        for column in ("UNTERM Spanish Short", "UNTERM French Short"):
+            name = short(row[column])
+            if name and plain(name).lower() not in given:
+                rows.append((name, label))
+    places = {}
+    for name, label in rows:
+        places.setdefault(name, label)
     places = {name: label for name, label in sorted(places.items()) if english.get(name) != label}
     (HERE / "Data" / "foreign-places.tsv").write_text("".join(f"{name}\t{label}\n" for name, label in places.items()))
     organisations = [f"{name}\t{row[0]}\n" for row in table("foreign-organisations.tsv") for name in row[1:]]

@@ -19,12 +19,7 @@ struct ArabicNames {
     }
 
     /// The names from left to right, and of `others`, which are written in Latin letters, those that none of them covers.
-    func joined(with others: [NameSpan]) -> [NameSpan] {
-        let own = spans()
-        let taken = Set(own.lazy.flatMap(\.words))
-        return (own + others.filter { span in !span.words.contains { taken.contains($0) } })
-            .sorted { $0.words.lowerBound < $1.words.lowerBound }
-    }
+    func joined(with others: [NameSpan]) -> [NameSpan] { spans().joined(with: others) }
 
     private func spans() -> [NameSpan] {
         var spans: [NameSpan] = []

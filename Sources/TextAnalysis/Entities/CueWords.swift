@@ -1,6 +1,7 @@
 /// Words beside or inside a name that tell what it names, in English, folded.
 enum CueWords {
-    private static func set(_ words: String) -> Set<String> {
+    /// The words of a list that is written as a text.
+    static func set(_ words: String) -> Set<String> {
         Set(words.split(whereSeparator: \.isWhitespace).map(String.init))
     }
 

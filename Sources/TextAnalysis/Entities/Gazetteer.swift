@@ -70,7 +70,7 @@ public final class Gazetteer: Sendable {
     private convenience init(lists: [(cad_text, EntityKind)]) {
         var entries: [[UInt8]: Entry] = [:]
         var longest: [[UInt8]: Int] = [:]
-        func add(_ list: cad_text, _ kind: EntityKind) {
+        for (list, kind) in lists {
             for line in Self.lines(of: list) {
                 let cells = line.split(separator: UInt8(ascii: "\t"))
                 guard cells.count == 2 else { continue }
@@ -87,7 +87,6 @@ public final class Gazetteer: Sendable {
                 longest[Array(tokenized.term(of: first)), default: 0].grow(to: tokenized.tokens.count)
             }
         }
-        for (list, kind) in lists { add(list, kind) }
         self.init(entries: entries, longest: longest, foreign: nil)
     }
 
@@ -127,11 +126,11 @@ public final class Gazetteer: Sendable {
     /// ```
     public func label(for name: String, kind: EntityKind) -> String? {
         let tokenized = Tokenizer.tokenize(name)
-        guard let entry = entries[Self.key(tokenized, tokenized.tokens[...])] else {
+        let key = Self.key(tokenized, tokenized.tokens[...])
+        guard let entry = entries[key] ?? Self.foreignNames.entries[key] else {
             // Read only for names in that script.
             let isArabic = name.unicodeScalars.contains { (0x0621...0x064A).contains($0.value) }
-            if isArabic { return ArabicLists.standard.label(for: name, kind: kind) }
-            return self === Self.foreignNames ? nil : Self.foreignNames.label(for: name, kind: kind)
+            return isArabic ? ArabicLists.standard.label(for: name, kind: kind) : nil
         }
         return entry.kind == kind ? entry.name : nil
     }

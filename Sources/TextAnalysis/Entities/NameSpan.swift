@@ -16,6 +16,15 @@ struct NameSpan {
     var confidence: Float?
 }
 
+extension [NameSpan] {
+    /// These from left to right, and of `others` those that none of them covers.
+    func joined(with others: [NameSpan]) -> [NameSpan] {
+        let taken = Set(lazy.flatMap(\.words))
+        return (self + others.filter { span in !span.words.contains { taken.contains($0) } })
+            .sorted { $0.words.lowerBound < $1.words.lowerBound }
+    }
+}
+
 /// Points for the kinds that a name may have.
 struct Votes {
     var person = 0

@@ -288,7 +288,8 @@ struct NameSpanFinder {
         return end
     }
 
-    private func span(_ words: Range<Int>, _ kind: EntityKind) -> NameSpan {
+    /// A name whose words say by a rule what it is.
+    func span(_ words: Range<Int>, _ kind: EntityKind) -> NameSpan {
         var span = NameSpan(words: words, key: key(words))
         span.verdict = (nil, kind, .rule)
         return span

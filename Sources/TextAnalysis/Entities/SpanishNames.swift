@@ -25,10 +25,7 @@ struct SpanishNames {
         for span in others where span.verdict?.evidence == .gazetteer {
             for word in span.words { known[word] = span }
         }
-        let own = spans(besides: known)
-        let taken = Set(own.lazy.flatMap(\.words))
-        return (own + others.filter { span in !span.words.contains(where: taken.contains) }.map(weighed))
-            .sorted { $0.words.lowerBound < $1.words.lowerBound }
+        return spans(besides: known).joined(with: others).map(weighed)
     }
 
     private func spans(besides known: [Int: NameSpan]) -> [NameSpan] {
@@ -48,12 +45,6 @@ struct SpanishNames {
     }
 
     private func isJoined(_ index: Int) -> Bool { index < words.count && finder.joint(before: index) != .broken }
-
-    private func span(_ range: Range<Int>, _ kind: EntityKind) -> NameSpan {
-        var span = NameSpan(words: range, key: finder.key(range))
-        span.verdict = (nil, kind, .rule)
-        return span
-    }
 
     /// Where a name that goes on at `start` ends: behind capitalized words, and at most `most` times behind small words that a
     /// capitalized one follows.
@@ -91,7 +82,7 @@ struct SpanishNames {
             guard next > end else { break }
             end = next
         }
-        return end > start + 1 ? span(start..<end, .organisation) : nil
+        return end > start + 1 ? finder.span(start..<end, .organisation) : nil
     }
 
     /// *la provincia de Almería*, *el río Segura*; with its noun where that is capitalized, *Golfo de México*.
@@ -109,7 +100,7 @@ struct SpanishNames {
         let isPart = isCapitalized(start) && SpanishWords.nounsOfPlaces.contains(words[start])
         if !isPart, known[first] != nil { return nil }
         let end = end(from: first, joints: 1) { $0 == first || known[$0] == nil }
-        return span((isPart ? start : first)..<end, .place)
+        return finder.span((isPart ? start : first)..<end, .place)
     }
 
     /// *la ministra Margarita Robles*, *Eric Mamer*.
@@ -120,7 +111,7 @@ struct SpanishNames {
         let hasTitle = start > 0 && isTitle(start - 1)
         guard hasTitle || isGivenName(start) else { return nil }
         let end = end(from: start, joints: 1) { $0 == start || known[$0] == nil || known[$0]!.words.count == 1 }
-        return hasTitle || end > start + 1 ? span(start..<min(end, start + 6), .person) : nil
+        return hasTitle || end > start + 1 ? finder.span(start..<min(end, start + 6), .person) : nil
     }
 
     /// Written small and right before a name, "el general"; "General Electric" is no person. "Sr." has its dot.

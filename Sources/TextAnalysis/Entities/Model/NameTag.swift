@@ -39,17 +39,22 @@ public struct NameTag: Hashable, Sendable {
 
     /// The names that a sentence's tags tell of: their tokens, and `PER`, `ORG`, `LOC` or `MISC`.
     public static func names(in tags: [NameTag]) -> [(tokens: Range<Int>, label: String)] {
-        var names: [(tokens: Range<Int>, label: String)] = []
+        spans(of: tags).map { ($0.tokens, kinds[$0.kind]) }
+    }
+
+    /// The same with places in `kinds`.
+    static func spans(of tags: [NameTag]) -> [(tokens: Range<Int>, kind: Int)] {
+        var spans: [(tokens: Range<Int>, kind: Int)] = []
         var isOpen = false
         for (index, tag) in tags.enumerated() {
             if let kind = tag.kind, tag.isFirst {
-                names.append((index..<(index + 1), kinds[kind]))
+                spans.append((index..<(index + 1), kind))
             } else if isOpen, tag.isInner {
-                names[names.count - 1].tokens = names[names.count - 1].tokens.lowerBound..<(index + 1)
+                spans[spans.count - 1].tokens = spans[spans.count - 1].tokens.lowerBound..<(index + 1)
             }
             isOpen = tag.isFirst || (isOpen && tag.isInner)
         }
-        return names
+        return spans
     }
 
     /// Whether this tag may stand behind another: an inner token needs one of the same kind before it.

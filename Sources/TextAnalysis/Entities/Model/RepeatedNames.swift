@@ -53,7 +53,7 @@ struct RepeatedNames {
     // MARK: - What is named in full
 
     private mutating func collect(_ tags: [NameTag], _ index: Int, _ sentence: Range<Int>, _ words: NameWords) {
-        for (kind, tokens) in Self.names(tags) where tokens.count > 1 {
+        for (tokens, kind) in NameTag.spans(of: tags) where tokens.count > 1 {
             let source: Source = (kind, (index, tokens))
             let range = (sentence.lowerBound + tokens.lowerBound)..<(sentence.lowerBound + tokens.upperBound)
             if kind == Self.person, Self.lengthOfFullName.contains(tokens.count) {
@@ -68,19 +68,6 @@ struct RepeatedNames {
 
     private static func keep(_ source: Source, in sources: inout [Source]) {
         if sources.count < mostMentions { sources.append(source) }
-    }
-
-    private static func names(_ tags: [NameTag]) -> [(kind: Int, tokens: Range<Int>)] {
-        var names: [(kind: Int, tokens: Range<Int>)] = []
-        for (index, tag) in tags.enumerated() {
-            guard let kind = tag.kind else { continue }
-            if tag.isFirst {
-                names.append((kind, index..<(index + 1)))
-            } else if let last = names.last, last.tokens.upperBound == index {
-                names[names.count - 1].tokens = last.tokens.lowerBound..<(index + 1)
-            }
-        }
-        return names
     }
 
     /// The word in brackets behind a name, where it consists of the initials of all its words or of those with capitals.

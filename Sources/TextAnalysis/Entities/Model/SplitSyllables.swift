@@ -69,6 +69,11 @@ struct SplitSyllables {
 
     /// English words that look like a syllable and stand behind dashes.
     private static let smallWords = Set(
-        "a an at but can do from go he him his how i in it many may me men my no not now on or she so ten than that the then they this to too two we what when who why will"
-            .split(separator: " ").map { Array($0.utf8) })
+        CueWords.set(
+            """
+            a an at but can do from go he him his how i in it many may me men my no not now on or she so ten than that
+            the then they this to too two we what when who why will
+            """
+        )
+        .map { Array($0.utf8) })
 }
